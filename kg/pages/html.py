@@ -1,0 +1,85 @@
+"""Self-contained pages: everything inlined, and a policy that allows just that."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from kg.pages import palette
+from kg.pages.shapes import SHAPES
+from kg.pages.texts import TEXTS, fill
+
+SCRIPTS = ("state.js", "draw.js", "panel.js", "export.js", "main.js")
+STYLES = ("base.css", "network.css")
+
+
+def environment(pyvis: bool = False) -> Environment:
+    """Jinja for our templates, escaping everything; with pyvis's own behind ours, which its `Network` looks for."""
+    loaders: list[BaseLoader] = [FunctionLoader(_template)]
+    if pyvis:
+        loaders.append(PackageLoader("pyvis"))
+    env = Environment(
+        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=False, auto_reload=False
+    )
+    env.globals.update(
+        texts=TEXTS, fill=fill, lines=palette.LINES, shapes={k: SHAPES[v.shape] for k, v in palette.KINDS.items()}
+    )
+    return env
+
+
+def with_macros(env: Environment, **values: object) -> Environment:
+    """The environment with these values and the macros, which see them as `m`, for every template."""
+    env.globals.update(values)
+    env.globals["m"] = env.get_template("macros.html").make_module()
+    return env
+
+
+@cache
+def _read(folder: str, name: str) -> str:
+    return (files("kg.pages") / folder / name).read_text("utf-8")
+
+
+def _template(name: str) -> str | None:
+    return _read("templates", name) if (files("kg.pages") / "templates" / name).is_file() else None
+
+
+def style() -> Markup:
+    """The style sheet, palette first."""
+    return Markup(palette.css() + "".join(_read("static", name) for name in STYLES))
+
+
+def script() -> Markup:
+    """Our script: the files in order, in one scope of their own."""
+    body = "".join(_read("static", name) for name in SCRIPTS)
+    return Markup('(() => {\n"use strict";\n' + body + "})();\n")
+
+
+@cache
+def vis() -> Markup:
+    """vis-network as pyvis ships it, with its licence, without the pointer to a source map that is not there."""
+    library = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    text = library.read_text("utf-8").replace("\r\n", "\n")
+    return Markup(text.partition("//# sourceMappingURL=")[0].replace("</script", "<\\/script"))
+
+
+BOOT = Markup('Object.assign(document.documentElement, {className: "has-js"}).dataset.lang = "en";')
+"""Runs before the body is there, so that the table does not flash where the picture will be."""
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """A Content-Security-Policy that allows these inline scripts and styles and no request at all."""
+    allowed: Callable[[Iterable[str]], str] = lambda texts: " ".join(map(_hash, texts)) or "'none'"  # noqa: E731
+    return (
+        f"default-src 'none'; script-src {allowed(scripts)}; style-src {allowed(styles)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

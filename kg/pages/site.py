@@ -1,0 +1,51 @@
+"""What the pages need to know besides the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+def _both(english: str, french: str) -> Mapping[str, str]:
+    return MappingProxyType({"en": english, "fr": french})
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file next to `index.html`, and what it is, in English and French."""
+
+    path: str
+    about: Mapping[str, str]
+
+
+FILES = (
+    DataFile("graph.ttl", _both("everything asserted, as Turtle", "tout ce qui est affirmé, en Turtle")),
+    DataFile("graph.nq", _both("all named graphs, as N-Quads", "tous les graphes nommés, en N-Quads")),
+    DataFile("graph.jsonld", _both("the same as JSON-LD", "la même chose en JSON-LD")),
+    DataFile("graph.rdf", _both("the same as RDF/XML", "la même chose en RDF/XML")),
+    DataFile("inferred.nt", _both("what follows by reasoning", "ce qui se déduit par raisonnement")),
+    DataFile("links.sssom.tsv", _both("links to other data sets", "liens vers d’autres jeux de données")),
+    DataFile("void.ttl", _both("description of the data set", "description du jeu de données")),
+    DataFile("coverage.json", _both("which sentences are coded", "quelles phrases sont codées")),
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The data set as the pages present it.
+
+    `citation` is how to cite the data set. `source_citations` are the sources in words; where there are none, the
+    pages make them from the graph. `files` are linked from `index.html`.
+    """
+
+    version: str
+    title: Mapping[str, str] = field(
+        default_factory=lambda: _both(
+            "European Security Order Knowledge Graph",
+            "Graphe de connaissances sur l’ordre de sécurité européen",
+        )
+    )
+    citation: str = ""
+    source_citations: tuple[str, ...] = ()
+    files: tuple[DataFile, ...] = FILES

@@ -1,0 +1,109 @@
+"""The main job on one screen: codings → named graphs → positions and closure → checks → exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rdflib import RDF, Namespace
+
+from kg import anchoring, codings, derive, pages, publish, reason, resources, sssom, store, triples, validate
+from kg.corpus import Corpus, Folder
+from kg.errors import BrokenInput, Fault, Where
+from kg.namespaces import ESO, INFERRED, ONTOLOGY, resource
+from kg.texts import recorded, source_text
+from kg.triples import Coded, Quad
+from kg.triples import links as link_triples
+from kg.validate import Finding
+
+Step = Callable[[str], None]
+STEPS = ("read", "anchor", "describe", "derive", "reason", "check", "publish")
+_TOPIC = str(Namespace(resource("topic", "")))
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything the sources say, and what follows from it."""
+
+    corpus: Corpus
+    coded: tuple[Coded, ...]
+    asserted: frozenset[Quad]
+    inferred: frozenset[Quad]
+    clashes: tuple[str, ...]
+    links: sssom.Links
+
+
+def gather(sources: Iterable[Path], texts: Path | None, step: Step, with_passages: bool = False) -> Knowledge:
+    """Reads, anchors, describes, derives and reasons; BrokenInput where the input cannot be used."""
+    step("read")
+    roots = list(sources)
+    ontology = store.turtle_files(resources.ontology_files(), ONTOLOGY)
+    corpus = codings.read(roots, topics(ontology))
+    links = _links(corpus, ontology, strangers=resources.SOURCES not in roots)
+    step("anchor")
+    coded = tuple(_coded(folder, texts, with_passages) for folder in corpus.sources)
+    step("describe")
+    asserted = triples.quads(corpus, coded) | ontology
+    step("derive")
+    positions = derive.derived(corpus)
+    step("reason")
+    follows, clashes = reason.closure_and_clashes(validate.union(asserted, positions))
+    inferred = positions | {(*triple, INFERRED) for triple in follows}
+    # The links come after the closure: owl:sameAs would repeat every fact under every name (docs/linking.md).
+    return Knowledge(corpus, coded, asserted | link_triples.quads(links), inferred, tuple(clashes), links)
+
+
+def check(known: Knowledge, step: Step) -> list[Finding]:
+    """Everything that does not conform."""
+    step("check")
+    data = validate.union(known.asserted, known.inferred)
+    engine = store.engine(store.nquads(known.asserted | known.inferred))
+    return [
+        *validate.consistency(known.clashes),
+        *validate.shapes(data, resources.SHAPES),
+        *validate.queries(engine, resources.QUERIES / "verify"),
+    ]
+
+
+def coverage(known: Knowledge) -> list[Finding]:
+    """Sentences that are not accounted for, and words that are coded twice."""
+    return [finding for coded in known.coded for finding in validate.coverage(coded)]
+
+
+def exports(known: Knowledge, step: Step) -> Mapping[str, bytes]:
+    """The files of the data and of the pages, by their path below the folder they go to."""
+    step("publish")
+    asserted = known.asserted.union(*map(triples.passages_in_full, known.coded))
+    files = publish.graphs(asserted, known.inferred)
+    files["void.ttl"] = publish.void(asserted | known.inferred, resources.version())
+    files["coverage.json"] = publish.coverage(known.coded)
+    files["links.sssom.tsv"] = sssom.links_tsv(known.links)
+    dataset = store.dataset(store.engine(files["graph.nq"]))
+    beside = tuple(f for f in pages.FILES if f.path in files)
+    return files | pages.render(dataset, pages.Site(resources.version(), citation=resources.citation(), files=beside))
+
+
+def _links(corpus: Corpus, ontology: frozenset[Quad], strangers: bool) -> sssom.Links:
+    """The curated links; `strangers` where the project's own sources, which most rows are about, are left out."""
+    tables = {path: path.read_text(encoding="utf-8") for path in sorted(resources.LINKS.glob("*.sssom.tsv"))}
+    return sssom.read(tables, link_triples.things(corpus, ontology), strangers)
+
+
+def _coded(folder: Folder, texts: Path | None, with_passages: bool) -> Coded:
+    """Passages from the text where it is at hand (and then the record must agree), else from the record."""
+    record, text = recorded(folder), source_text(folder.id, texts)
+    if text is None:
+        if with_passages or not record:
+            problem = "its text is not at hand" + ("" if with_passages else " and there is no anchors.tsv")
+            raise BrokenInput([Fault(Where(folder.path), "", f"{problem}: give the texts' folder with --texts")])
+        return anchoring.from_record(folder, record)
+    coded = anchoring.from_text(folder, text)
+    if record and (faults := list(anchoring.compare(coded, record))):
+        raise BrokenInput(faults)
+    return replace(coded, text=text) if with_passages else coded
+
+
+def topics(ontology: frozenset[Quad]) -> set[str]:
+    """The slugs of the topic scheme."""
+    return {str(s).removeprefix(_TOPIC) for s, p, o, _ in ontology if (p, o) == (RDF.type, ESO.Topic)}

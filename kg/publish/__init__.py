@@ -1,0 +1,7 @@
+"""What `kg build` writes: the graphs in every serialisation, their descriptions, and the coverage report."""
+
+from kg.publish.describe import coverage, void
+from kg.publish.serialise import graphs
+from kg.publish.write import write
+
+__all__ = ["coverage", "graphs", "void", "write"]

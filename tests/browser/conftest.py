@@ -1,0 +1,117 @@
+"""One Chromium for all tests of this folder, pages written once, and every page watched for requests and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.pages import Site, render
+from tests.pages import sample
+
+CHROMIUM = Path("/usr/bin/chromium")
+DESKTOP = {"width": 1400, "height": 860}
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium: apt-get install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install -e .[test]")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    for path, data in render(sample.dataset(), Site("0.0.1", citation="Invented sample, 2031.")).items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+class Watched:
+    """A page that remembers what it should not have done."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.messages: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+        page.on("dialog", lambda dialog: (self.messages.append(dialog.message), dialog.dismiss()))
+
+    def shown(self) -> list[int]:
+        """The six numbers of `x of y positions · a of b holders · c of d propositions`."""
+        numbers = self.page.evaluate("document.getElementById('shown').textContent.match(/\\d+/g).map(Number)")
+        assert len(numbers) == 6
+        return numbers
+
+
+Open = Callable[..., Watched]
+
+
+@pytest.fixture(scope="session")
+def _watch(browser: Any, site: Path) -> Iterator[Open]:
+    contexts = []
+
+    def open_it(path: str = "views/holders.html", fragment: str = "", **options: Any) -> Watched:
+        contexts.append(browser.new_context(**({"viewport": DESKTOP} | options)))
+        watched = Watched(contexts[-1].new_page())
+        watched.page.set_default_timeout(5000)
+        watched.page.goto((site / path).as_uri() + fragment)
+        if path != "index.html" and options.get("java_script_enabled", True):
+            watched.page.wait_for_selector("html[data-table]", state="attached")
+        return watched
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_page(_watch: Open) -> Iterator[Open]:
+    """Opens a page of the site; whatever a test does, nothing may be requested or reported."""
+    opened = []
+
+    def open_it(*where: str, **options: Any) -> Watched:
+        opened.append(_watch(*where, **options))
+        return opened[-1]
+
+    yield open_it
+    for watched in opened:
+        _quiet(watched)
+
+
+@pytest.fixture(scope="session")
+def _shared(_watch: Open) -> Watched:
+    return _watch()
+
+
+@pytest.fixture
+def view(_shared: Watched) -> Iterator[Watched]:
+    """The network page as it opens; one page for all tests that need no other browser settings."""
+    _shared.page.evaluate(
+        """() => { const search = document.getElementById('search');
+        search.value = '';
+        search.dispatchEvent(new Event('input'));
+        document.querySelectorAll('#details-body details').forEach(d => { d.open = false });
+        history.pushState(null, '', location.pathname);
+        dispatchEvent(new PopStateEvent('popstate'));
+        scrollTo(0, 0);
+        document.activeElement.blur(); }"""
+    )
+    yield _shared
+    _quiet(_shared)
+
+
+def _quiet(watched: Watched) -> None:
+    assert watched.messages == []
+    assert [url for url in watched.requests if not url.startswith("file://")] == []

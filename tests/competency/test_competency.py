@@ -1,0 +1,69 @@
+"""What a reader of the article would answer: for each question rows that must come and rows that must not.
+
+Each `*.yaml` beside this file holds the cases of the named query it is called after. Cells are compared by the last
+part of their IRI; a row of a case names only the columns it is about.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+import yaml
+
+from kg import pipeline, query, resources, store
+from kg.query import render
+from kg.query.run import bound
+from kg.query.values import Names
+
+HERE = Path(__file__).parent
+CASES = [
+    pytest.param(path.stem, case, id=f"{path.stem}: {case['question']}")
+    for path in sorted(HERE.glob("*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+@pytest.fixture(scope="module")
+def engine() -> ox.Store:
+    """The graph of the project's own sources."""
+    known = pipeline.gather([resources.SOURCES], None, lambda _: None)
+    return store.engine(store.nquads(known.asserted | known.inferred))
+
+
+def rows(engine: ox.Store, name: str, params: dict[str, str]) -> list[dict[str, str]]:
+    answer = query.run(engine, bound(query.find(resources.QUERIES, name), params, Names(engine)))
+    assert isinstance(answer, query.Rows)
+    return [{c: short(render.plain(cell)) for c, cell in zip(answer.columns, row, strict=True)} for row in answer.rows]
+
+
+def short(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if text.startswith("https://w3id.org/eso-kg/") else text
+
+
+def holds(row: dict[str, str], wanted: dict[str, Any]) -> bool:
+    return all(row[column] == ("" if value is None else str(value)) for column, value in wanted.items())
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_a_reader_of_the_article_would_agree(engine: ox.Store, name: str, case: dict[str, Any]) -> None:
+    found = rows(engine, name, {k: str(v) for k, v in case.get("params", {}).items()})
+    missing = [w for w in case.get("must", []) if not any(holds(row, w) for row in found)]
+    wrong = [w for w in case.get("must_not", []) if any(holds(row, w) for row in found)]
+    assert not missing, f"not among {len(found)} rows: {missing}"
+    assert not wrong, f"must not come: {wrong}"
+    if "count" in case:
+        assert len(found) == case["count"]
+
+
+def test_every_named_query_has_cases_both_ways() -> None:
+    by_query: dict[str, list[dict[str, Any]]] = {}
+    for path in HERE.glob("*.yaml"):
+        by_query[path.stem] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert set(by_query) == set(query.names(resources.QUERIES))
+    for name, cases in by_query.items():
+        assert any(c.get("must") for c in cases), f"{name} has no row that must come"
+        assert any(c.get("must_not") for c in cases), f"{name} has no row that must not"

@@ -1,0 +1,23 @@
+"""The real graph, built once."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import Graph
+
+from kg import pipeline, resources
+from kg.pipeline import Knowledge
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return pipeline.gather([resources.SOURCES], None, lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def everything(knowledge: Knowledge) -> Graph:
+    """What the project's own sources say and what follows, with the ontology, without the names of graphs."""
+    graph = Graph()
+    for s, p, o, _ in knowledge.asserted | knowledge.inferred:
+        graph.add((s, p, o))
+    return graph

@@ -1,0 +1,164 @@
+"""The pages as bytes: the same each time, self-contained, and safe whatever a source says."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from rdflib import Dataset
+
+from kg.pages import DataFile, Site, render, tables
+from kg.pages.texts import SCRIPT, TEXTS, fill
+from tests.pages import sample
+
+SITE = Site("0.0.1")
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return {path: data.decode() for path, data in render(sample.dataset(), SITE).items()}
+
+
+class Elements(HTMLParser):
+    """Every start tag with its attributes, and the text of scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inline: list[tuple[str, dict[str, str | None], str]] = []
+        self.inside = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.inside = tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.inline.append((*self.tags[-1], data))
+
+
+def test_two_renders_are_byte_identical() -> None:
+    assert render(sample.dataset(), SITE) == render(sample.dataset(), SITE)
+
+
+def test_there_is_an_index_and_a_page_for_each_view(pages: dict[str, str]) -> None:
+    assert set(pages) == {"index.html", "views/holders.html"}
+
+
+@pytest.mark.parametrize("path", ["index.html", "views/holders.html"])
+class TestEveryPage:
+    def test_asks_for_nothing(self, pages: dict[str, str], path: str) -> None:
+        for tag, attributes in Elements(pages[path]).tags:
+            address = attributes.get("src") or (attributes.get("href") if tag in ("link", "use", "image") else None)
+            assert not address or address == "data:,", (tag, address)
+        assert "@import" not in pages[path]
+
+    def test_its_policy_names_exactly_what_is_inline(self, pages: dict[str, str], path: str) -> None:
+        found = Elements(pages[path])
+        policy = next(a["content"] for t, a in found.tags if a.get("http-equiv") == "Content-Security-Policy")
+        assert policy is not None
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy
+        inline = [text for _, attributes, text in found.inline if attributes.get("type") != "application/json"]
+        hashes = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline}
+        assert set(re.findall(r"'sha256-([^']+)'", policy)) == hashes
+
+    def test_has_no_handler_and_no_inline_style(self, pages: dict[str, str], path: str) -> None:
+        for tag, attributes in Elements(pages[path]).tags:
+            assert not [name for name in attributes if name.startswith("on") or name == "style"], tag
+
+    def test_hostile_strings_are_text(self, pages: dict[str, str], path: str) -> None:
+        tags = [tag for tag, _ in Elements(pages[path]).tags]
+        assert "img" not in tags
+        assert tags.count("title") == 1
+        assert 'onerror="' not in pages[path]
+
+    def test_links_open_apart_and_only_to_the_web(self, pages: dict[str, str], path: str) -> None:
+        for tag, attributes in Elements(pages[path]).tags:
+            address = attributes.get("href") or ""
+            if tag == "a" and "//" in address:
+                assert address.startswith("https://")
+                assert (attributes.get("target"), attributes.get("rel")) == ("_blank", "noopener")
+
+
+def test_the_data_of_the_script_survive_hostile_strings(pages: dict[str, str]) -> None:
+    block = next(
+        text for _, attributes, text in Elements(pages["views/holders.html"]).inline if attributes.get("id") == "data"
+    )
+    data = json.loads(block)
+    labels = {node["words"]["en"] for node in data["nodes"]}
+    assert {sample.HOSTILE["script"], sample.HOSTILE["image"]} <= labels
+    assert "<" not in block
+
+
+def test_the_page_is_under_a_megabyte(pages: dict[str, str]) -> None:
+    assert len(pages["views/holders.html"].encode()) < 1_000_000
+
+
+def test_an_empty_graph_gives_empty_pages() -> None:
+    assert set(render(Dataset(default_union=True), SITE)) == {"index.html", "views/holders.html"}
+
+
+def test_site_says_which_files_there_are_and_how_to_cite() -> None:
+    site = Site("1.2.3", citation="Doe <2031>", files=(DataFile("x.ttl", {"en": "all", "fr": "tout"}),))
+    index = render(sample.dataset(), site)["index.html"].decode()
+    assert '<a href="x.ttl">x.ttl</a>' in index
+    assert "Doe &lt;2031&gt;" in index
+    assert "graph.nq" not in index
+
+
+@pytest.mark.parametrize(
+    ("edtf", "english", "french"),
+    [
+        ("2031-05-04", "4 May 2031", "4 mai 2031"),
+        ("2031-08-01", "1 August 2031", "1er août 2031"),
+        ("2031-05", "May 2031", "mai 2031"),
+        ("2031", "2031", "2031"),
+        ("2019/2021-11", "2019 – November 2021", "2019 – novembre 2021"),
+        ("2019-01/..", "since January 2019", "depuis janvier 2019"),
+        ("2019-01-05/..", "since 5 January 2019", "depuis le 5 janvier 2019"),
+        (
+            "[2019-11..2019-12]",
+            "some time between November 2019 and December 2019",
+            "entre novembre 2019 et décembre 2019",
+        ),
+        ("2031-13-01", "2031-13-01", "2031-13-01"),
+        ("2023-21", "2023-21", "2023-21"),
+    ],
+)
+def test_dates_in_words(edtf: str, english: str, french: str) -> None:
+    assert tables.span(edtf) == {"en": english, "fr": french}
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2030-05", "since May 2030"),
+        ("2030-05-01", "since 1 May 2030"),
+        ("", "since 1 May 2030"),
+        ("[2030-05..2030-06]", "since May 2030 at the earliest"),
+        ("2030-05/..", "since May 2030"),
+    ],
+)
+def test_a_period_is_no_more_exact_than_its_statement(date: str, words: str) -> None:
+    statements = [{"date": date, "earliest": "2030-05-01"}]
+    assert tables.period({"from": "2030-05-01", "until": "", "statements": statements})["en"] == words
+
+
+def test_texts_are_filled_in_one_pass() -> None:
+    assert fill("statement-n", n="{n}{x}")["en"] == "{n}{x} statements"
+
+
+def test_every_text_has_both_languages_and_the_same_places() -> None:
+    for key, text in TEXTS.items():
+        places = {language: sorted(re.findall(r"\{(\w+)\}", text[language])) for language in ("en", "fr")}
+        assert places["en"] == places["fr"], key
+    assert set(SCRIPT) <= set(TEXTS)
