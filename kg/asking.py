@@ -16,6 +16,9 @@ from kg.query.named import read
 from kg.query.run import bound
 from kg.query.values import Names
 
+_WIDE = 110
+"""Characters of a terminal line from which every column has room."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -96,7 +99,9 @@ def _show_rows(rows: Rows, fmt: str, names: Names, title: str, language: str) ->
     if fmt == "table":
         from rich.console import Console
 
-        Console().print(render.table(rows, names.labels(language), title))
+        console = Console()
+        shown = rows if console.width >= _WIDE else rows.only(render.without_handles(rows))
+        console.print(render.table(shown, names.labels(language), title))
     elif fmt == "markdown":
         sys.stdout.write(render.markdown(rows, names.labels(language)))
     else:

@@ -156,7 +156,7 @@ def test_query_by_file_and_by_text(built: Path, tmp_path: Path) -> None:
 
 def test_query_results_format(built: Path) -> None:
     document = json.loads(kg("query", "members", "--format", "srj", "--exports", built).output)
-    assert document["head"]["vars"] == ["institution", "member", "since", "until"]
+    assert document["head"]["vars"] == ["institution", "member", "since", "until", "recorded"]
     assert document["results"]["bindings"][0]["since"]["datatype"].endswith("#date")
 
 

@@ -70,6 +70,8 @@ class Actor(Described):
     founded: Edtf | None = None
     dissolved: Edtf | None = None
     founded_by: tuple[TreatyId, ...] = ()
+    in_part: bool = False
+    """Only some of its members are recorded."""
 
     @model_validator(mode="after")
     def _only_collectives_list_members(self) -> Actor:

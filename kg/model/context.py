@@ -104,6 +104,8 @@ class Treaty(Described):
     part_of: TreatyId | None = None
     topics: tuple[TopicId, ...] = ()
     parties: tuple[Participation, ...] = ()
+    in_part: bool = False
+    """Only some of its parties are recorded."""
     acts: tuple[TreatyAct, ...] = ()
 
 

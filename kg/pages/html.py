@@ -12,11 +12,12 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, Packag
 from markupsafe import Markup
 
 from kg.pages import palette
-from kg.pages.shapes import SHAPES
+from kg.pages.shapes import MODES, SHAPES
 from kg.pages.texts import TEXTS, fill
 
-SCRIPTS = ("state.js", "draw.js", "panel.js", "export.js", "main.js")
-STYLES = ("base.css", "network.css")
+NETWORK = ("core.js", "search.js", "state.js", "draw.js", "panel.js", "export.js", "frame.js", "main.js")
+FIGURE = ("core.js", "search.js", "figure.js", "frame.js")
+STYLES = ("base.css", "network.css", "figure.css")
 
 
 def environment(pyvis: bool = False) -> Environment:
@@ -28,7 +29,11 @@ def environment(pyvis: bool = False) -> Environment:
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=False, auto_reload=False
     )
     env.globals.update(
-        texts=TEXTS, fill=fill, lines=palette.LINES, shapes={k: SHAPES[v.shape] for k, v in palette.KINDS.items()}
+        texts=TEXTS,
+        fill=fill,
+        lines=palette.LINES,
+        shapes={k: SHAPES[v.shape] for k, v in palette.KINDS.items()},
+        modes=MODES,
     )
     return env
 
@@ -54,9 +59,9 @@ def style() -> Markup:
     return Markup(palette.css() + "".join(_read("static", name) for name in STYLES))
 
 
-def script() -> Markup:
-    """Our script: the files in order, in one scope of their own."""
-    body = "".join(_read("static", name) for name in SCRIPTS)
+def script(names: Iterable[str] = NETWORK) -> Markup:
+    """Our script: these files in order, in one scope of their own."""
+    body = "".join(_read("static", name) for name in names)
     return Markup('(() => {\n"use strict";\n' + body + "})();\n")
 
 

@@ -29,3 +29,33 @@ SHAPES: Mapping[str, str] = MappingProxyType(
         "star": _polygon(5, 9.5, inner=4.2),
     }
 )
+
+MODES: Mapping[str, tuple[str, bool]] = MappingProxyType(
+    {
+        "DirectQuotation": ("M-4.500 0A4.500 4.500 0 1 1 4.500 0A4.500 4.500 0 1 1 -4.500 0Z", True),
+        "AuthorAssessment": (_polygon(4, 5.4), True),
+        "ReportedSpeech": ("M-3.900 0A3.900 3.900 0 1 1 3.900 0A3.900 3.900 0 1 1 -3.900 0Z", False),
+        "ReportedAct": ("M-4 -4H4V4H-4Z", True),
+        "AttributedView": (_polygon(3, 5), False),
+    }
+)
+"""Marks of statements by how we know of them, with a radius of about 4.5, and whether they are filled."""
+
+_RING = "M-4 0A4 4 0 1 1 4 0A4 4 0 1 1 -4 0Z"
+_END = "M-3.500 -5H3.500V5H-3.500Z"
+ACTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "Signature": (_RING, "hollow"),
+        "Adoption": (_RING, "hollow"),
+        "ProvisionalApplication": (_polygon(4, 5), "hollow"),
+        "EntryIntoForce": (_RING, ""),
+        "Extension": (_polygon(3, 5.5, 0), ""),
+        "Suspension": ("M-4 -5H-1.500V5H-4ZM1.500 -5H4V5H1.500Z", "against"),
+        "WithdrawalNotice": (_polygon(3, 5.5, 90), "against hollow"),
+        "Withdrawal": (_polygon(3, 5.5, 90), "against"),
+        "Replacement": (_END, "hollow"),
+        "Expiry": (_END, ""),
+        "Termination": ("M-5 -3L-3 -5L0 -2L3 -5L5 -3L2 0L5 3L3 5L0 2L-3 5L-5 3L-2 0Z", ""),
+    }
+)
+"""Marks of acts on treaties with a radius of about 5, and the classes that say how they are filled."""

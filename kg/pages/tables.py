@@ -84,9 +84,8 @@ def topics(graph: Graph, places: Layout) -> list[Row]:
         if graph.nodes[node]["kind"] == "Proposition":
             found[places.topics[node]].append(node)
     return [
-        {"label": _topic(graph, topic), "propositions": [_proposition(graph, node) for node in nodes]}
-        for topic, nodes in found.items()
-        if nodes
+        {"number": n, "label": _topic(graph, topic), "propositions": [_proposition(graph, node) for node in nodes]}
+        for n, (topic, nodes) in enumerate((topic, nodes) for topic, nodes in found.items() if nodes)
     ]
 
 

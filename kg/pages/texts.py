@@ -144,6 +144,203 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
             "Actors and what they support, oppose or tie to a condition, with every statement behind it.",
             "Les acteurs et ce qu’ils soutiennent, refusent ou conditionnent, avec chaque énoncé à l’appui.",
         ),
+        "question-time": _both("Since when, until when?", "Depuis quand, jusqu’à quand ?"),
+        "lead-time": _both(
+            "A lane for each holder and proposition: the bar is the time in which it was held, marks are statements, "
+            "verticals are events. What nothing has ended fades out where its source was published.",
+            "Une ligne par acteur et proposition : la barre est le temps où elle est défendue, les signes sont des "
+            "énoncés, les verticales des événements. Ce que rien n’a clos s’estompe à la parution de la source.",
+        ),
+        "view-time": _both(
+            "How long each position was held, what was said when, and what happened meanwhile.",
+            "Combien de temps chaque position a été tenue, ce qui a été dit quand, et ce qui se passait alors.",
+        ),
+        "stage-time": _both(
+            "Timeline. Arrow keys walk from lane to lane and to the events above, Enter opens details, Escape returns. "
+            "The table below says the same.",
+            "Chronologie. Les flèches vont de ligne en ligne et aux événements au-dessus, Entrée ouvre les détails, "
+            "Échap revient. Le tableau ci-dessous dit la même chose.",
+        ),
+        "undated-column": _both("no date", "sans date"),
+        "lanes": _both("Lanes", "Lignes"),
+        "by-holder": _both("grouped by holder", "par acteur"),
+        "by-topic": _both("grouped by topic", "par thème"),
+        "only-all": _both("all", "toutes"),
+        "only-change": _both("only where a stance changed", "seulement les changements de position"),
+        "only-tension": _both("only in tension with another", "seulement les tensions"),
+        "change-to": _both("Gave up the earlier stance", "A quitté sa position antérieure"),
+        "tension-with": _both(
+            "Held together with what conflicts with it (which is no reproach: the holder may see no conflict)",
+            "Tenu en même temps que ce qui s’y oppose (sans reproche : l’acteur n’y voit peut-être pas de conflit)",
+        ),
+        "said-there": _both("What was said or done there", "Ce qui y a été dit ou fait"),
+        "events": _both("Events", "Événements"),
+        "event": _both("Event", "Événement"),
+        "kind": _both("Kind", "Genre"),
+        "participants": _both("Participants", "Participants"),
+        "War": _both("War", "Guerre"),
+        "Conference": _both("Conference", "Conférence"),
+        "Visit": _both("Visit", "Visite"),
+        "Speech": _both("Speech", "Discours"),
+        "Interview": _both("Interview", "Entretien"),
+        "Negotiation": _both("Negotiation", "Négociation"),
+        "Election": _both("Election", "Élection"),
+        "Commitment": _both("Commitment", "Engagement"),
+        "Event": _both("Other event", "Autre événement"),
+        "n-changes": _both("changes of stance", "changements de position"),
+        "n-changes-1": _both("change of stance", "changement de position"),
+        "n-tensions": _both("tensions", "tensions"),
+        "n-tensions-1": _both("tension", "tension"),
+        "n-events": _both("events", "événements"),
+        "n-events-1": _both("event", "événement"),
+        "question-order": _both("What is in force, and for whom?", "Qu’est-ce qui est en vigueur, et pour qui ?"),
+        "lead-order": _both(
+            "Treaties and documents from signature to end, with what was done to them, and institutions with their "
+            "members. Choose a day to see what is in force then and who belongs to it.",
+            "Traités et documents de la signature à la fin, avec ce qui leur est arrivé, et institutions avec leurs "
+            "membres. Choisissez un jour pour voir ce qui est alors en vigueur et qui en fait partie.",
+        ),
+        "view-order": _both(
+            "Treaties, political documents and institutions, with parties and members on any day.",
+            "Traités, documents politiques et institutions, avec parties et membres à toute date.",
+        ),
+        "stage-order": _both(
+            "Bars by year. Arrow keys walk from row to row, Enter opens details, Escape returns. The table below says "
+            "the same.",
+            "Barres par année. Les flèches vont de ligne en ligne, Entrée ouvre les détails, Échap revient. Le tableau "
+            "ci-dessous dit la même chose.",
+        ),
+        "as-of": _both("On this day", "À cette date"),
+        "only-now": _both("only what is in force then", "seulement ce qui est alors en vigueur"),
+        "sort-Treaty": _both("Treaties", "Traités"),
+        "sort-PoliticalDocument": _both("Political documents", "Documents politiques"),
+        "sort-TreatyProvision": _both("Provisions of treaties", "Dispositions de traités"),
+        "sort-Institution": _both("Institutions", "Institutions"),
+        "one-Treaty": _both("Treaty", "Traité"),
+        "one-PoliticalDocument": _both("Political document", "Document politique"),
+        "one-TreatyProvision": _both("Provision of a treaty", "Disposition d’un traité"),
+        "one-Institution": _both("Institution", "Institution"),
+        "key": _both("Key", "Légende"),
+        "key-now": _both("in force on that day", "en vigueur à cette date"),
+        "key-not": _both("not in force on that day", "pas en vigueur à cette date"),
+        "key-pending": _both("signed, not in force", "signé, pas en vigueur"),
+        "order-help": _both(
+            "The number at the right counts the parties or members on that day. Political documents bind politically: "
+            "they take effect when they are adopted. Institutions are drawn from their first member on.",
+            "Le nombre à droite compte les parties ou membres à cette date. Un document politique engage "
+            "politiquement dès son adoption. Une institution est tracée depuis son premier membre.",
+        ),
+        "status": _both("Status", "État"),
+        "number": _both("number", "nombre"),
+        "status-ended": _both("ended", "a pris fin"),
+        "status-in-force": _both("in force", "en vigueur"),
+        "status-in-effect": _both("in effect", "en application"),
+        "status-signed": _both("signed", "signé"),
+        "status-proposed": _both("proposed", "proposé"),
+        "status-none": _both("not yet", "pas encore"),
+        "status-members": _both("has members", "a des membres"),
+        "suspended-by": _both("; suspended by ", " ; suspendu par "),
+        "shown-order": _both(
+            "{x} of {y} treaties and documents in force on {day} · {a} institutions shown",
+            "{x} traités et documents sur {y} en vigueur le {day} · {a} institutions affichées",
+        ),
+        "name": _both("Name", "Nom"),
+        "dates": _both("Dates", "Dates"),
+        "signed": _both("Signed or adopted", "Signé ou adopté"),
+        "in-force-from": _both("In force from", "En vigueur depuis"),
+        "ended-on": _both("Ended", "Fin"),
+        "parties": _both("Parties", "Parties"),
+        "members": _both("Members", "Membres"),
+        "n-parties": _both("{n} parties", "{n} parties"),
+        "n-members": _both("{n} members", "{n} membres"),
+        "of-all": _both("on that day, of", "à cette date, sur"),
+        "acts": _both("What was done", "Ce qui s’est passé"),
+        "other-days": _both("On other days", "À d’autres dates"),
+        "references": _both("References", "Références"),
+        "belongs-to": _both("Belongs to", "Fait partie de"),
+        "Signature": _both("signature", "signature"),
+        "Adoption": _both("adoption", "adoption"),
+        "ProvisionalApplication": _both("provisional application", "application provisoire"),
+        "EntryIntoForce": _both("entry into force", "entrée en vigueur"),
+        "Extension": _both("extension", "prorogation"),
+        "Suspension": _both("suspension", "suspension"),
+        "WithdrawalNotice": _both("notice of withdrawal", "notification de retrait"),
+        "Withdrawal": _both("withdrawal", "retrait"),
+        "Replacement": _both("replacement", "remplacement"),
+        "Expiry": _both("expiry", "expiration"),
+        "Termination": _both("termination", "extinction"),
+        "n-Treaty": _both("treaties", "traités"),
+        "n-Treaty-1": _both("treaty", "traité"),
+        "n-PoliticalDocument": _both("political documents", "documents politiques"),
+        "n-PoliticalDocument-1": _both("political document", "document politique"),
+        "n-TreatyProvision": _both("provisions", "dispositions"),
+        "n-TreatyProvision-1": _both("provision", "disposition"),
+        "n-Institution": _both("institutions", "institutions"),
+        "n-Institution-1": _both("institution", "institution"),
+        "n-now": _both("in force when the latest source appeared", "en vigueur à la parution de la source"),
+        "question-sides": _both("With whom, against whom?", "Avec qui, contre qui ?"),
+        "lead-sides": _both(
+            "Actors that hold the same, or the opposite, on one proposition at one time. Select a line to see on what, "
+            "and the statements behind it.",
+            "Les acteurs qui défendent la même chose, ou le contraire, sur une proposition au même moment. Choisissez "
+            "un trait pour voir sur quoi, et les énoncés à l’appui.",
+        ),
+        "view-sides": _both(
+            "Who agrees with whom and who opposes whom, and on what, at any time.",
+            "Qui s’accorde avec qui, qui s’oppose à qui, et sur quoi, à toute époque.",
+        ),
+        "stage-sides": _both(
+            "Circle of actors and their ties. Arrow keys walk through ties and actors, Enter opens details, Escape "
+            "returns. The table below says the same.",
+            "Cercle des acteurs et de leurs liens. Les flèches parcourent liens et acteurs, Entrée ouvre les détails, "
+            "Échap revient. Le tableau ci-dessous dit la même chose.",
+        ),
+        "tie": _both("Tie", "Lien"),
+        "ties": _both("Ties between actors", "Liens entre acteurs"),
+        "pair": _both("Between", "Entre"),
+        "on-what": _both("On what", "Sur quoi"),
+        "agrees": _both("agreement", "accord"),
+        "disagrees": _both("opposition", "opposition"),
+        "width-sides": _both("wider: on more propositions", "plus large : sur plus de propositions"),
+        "sides-help": _both(
+            "A tie says that both took a stance on the same question, not that they spoke with or of each other. "
+            "Support on a condition counts as support; ambivalence counts as neither.",
+            "Un lien dit que les deux ont pris position sur une même question, non qu’ils se sont parlé. Un soutien "
+            "sous condition compte comme soutien ; l’ambivalence ne compte pas.",
+        ),
+        "alone": _both("On nothing with anyone else", "Sur rien avec personne d’autre"),
+        "undated-ties": _both(
+            "with undated ones ({n}): the source does not date both positions",
+            "avec les non datés ({n}) : la source ne date pas les deux positions",
+        ),
+        "shown-sides": _both(
+            "{x} of {y} ties shown · {a} of {b} actors", "{x} liens sur {y} affichés · {a} acteurs sur {b}"
+        ),
+        "on-1": _both("on 1 proposition", "sur 1 proposition"),
+        "on-n": _both("on {n} propositions", "sur {n} propositions"),
+        "n-agrees": _both("ties of agreement", "liens d’accord"),
+        "n-agrees-1": _both("tie of agreement", "lien d’accord"),
+        "n-disagrees": _both("ties of opposition", "liens d’opposition"),
+        "n-disagrees-1": _both("tie of opposition", "lien d’opposition"),
+        "question-matrix": _both("Who stands where on what?", "Qui se situe où, et sur quoi ?"),
+        "lead-matrix": _both(
+            "Each row is a proposition, each column a holder, each mark a stance. A column’s head sorts by it; a mark "
+            "opens its statements.",
+            "Chaque ligne est une proposition, chaque colonne un acteur, chaque signe une position. L’en-tête d’une "
+            "colonne trie ; un signe ouvre ses énoncés.",
+        ),
+        "view-matrix": _both(
+            "All positions in one table: to sort, to print, to hear.",
+            "Toutes les positions dans un tableau : à trier, à imprimer, à écouter.",
+        ),
+        "stage-matrix": _both(
+            "Table. Arrow keys walk from mark to mark, up and down within a column; Enter opens details, Escape "
+            "returns.",
+            "Tableau. Les flèches vont de signe en signe, haut et bas dans une colonne ; Entrée ouvre les détails, "
+            "Échap revient.",
+        ),
+        "n-rows": _both("propositions", "propositions"),
+        "n-columns": _both("holders", "acteurs"),
         "open-view": _both("Open the picture", "Ouvrir l’image"),
         "files": _both("The data", "Les données"),
         "n-holders": _both("holders", "acteurs"),
@@ -192,7 +389,24 @@ SCRIPT = (
     *("conflicts-with", "conflict", "conflict-help", "author", "colon", "dotted", "source", "Proposition"),
     *("Person", "State", "Institution", "Collective", "Actor", *STANCES),
 )
-"""The texts that the page's script needs."""
+"""The texts that every page's script needs."""
+
+SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "time": (
+            *("change-to", "tension-with", "said-there", "participants", "War", "Conference", "Visit", "Speech"),
+            *("Interview", "Negotiation", "Election", "Commitment", "Event"),
+        ),
+        "sides": ("agrees", "disagrees", "shown-sides", "on-1", "on-n"),
+        "order": (
+            *("status-ended", "status-in-force", "status-in-effect", "status-signed", "status-proposed"),
+            *("status-none", "status-members", "suspended-by", "shown-order", "parties", "members", "n-parties"),
+            *("n-members", "acts", "other-days", "references", "belongs-to", "one-Treaty", "one-PoliticalDocument"),
+            *("one-TreatyProvision", "one-Institution"),
+        ),
+    }
+)
+"""What each view's script needs besides."""
 
 
 def fill(key: str, **values: str | int | Label) -> dict[str, str]:

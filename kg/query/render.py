@@ -99,6 +99,8 @@ GRAPHS: Mapping[str, ox.RdfFormat] = {
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+_SHORT = 12
+"""Characters of a cell (a day, a stance, a number) that a narrow terminal must not break."""
 FOR_READERS = ("table", "markdown")
 
 
@@ -113,11 +115,22 @@ def table(answer: Rows, labels: Mapping[str, str], title: str = "") -> Any:
     from rich.text import Text
 
     found = Table(title=title or None, title_justify="left", header_style="bold", expand=False)
-    for column in answer.columns:
-        found.add_column(column, overflow="fold")
-    for row in answer.rows:
-        found.add_row(*(Text(_cell(cell, labels)) for cell in row))
+    rows = [[_cell(cell, labels) for cell in row] for row in answer.rows]
+    for i, column in enumerate(answer.columns):
+        longest = max((len(row[i]) for row in rows), default=0)
+        found.add_column(column, overflow="fold", no_wrap=longest <= _SHORT, ratio=None if longest <= _SHORT else 1)
+    for row in rows:
+        found.add_row(*map(Text, row))
     return found
+
+
+def without_handles(answer: Rows) -> list[str]:
+    """The columns without those that only name positions, for the next question: a narrow terminal has no room."""
+    at = range(len(answer.columns))
+    handles = (
+        {i for i in at if all(short(row[i]).startswith("position:") for row in answer.rows)} if answer.rows else set()
+    )
+    return [answer.columns[i] for i in at if i not in handles]
 
 
 def _cell(cell: Cell, labels: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ from kg.model import (
     TreatyAct,
 )
 from kg.namespaces import ESO, SCHEMA, resource
-from kg.triples.terms import Triple, dated, day, described, links, text
+from kg.triples.terms import Triple, dated, day, described, in_part, links, text
 
 _ACTS = {
     "signature": (ESO.Signature, Text(en="signature", fr="signature")),
@@ -134,6 +134,7 @@ def _membership(item: Membership, slugs: _Slugs) -> Iterator[Triple]:
 def _treaty(item: Treaty, slugs: _Slugs) -> Iterator[Triple]:
     node = resource("treaty", item.id)
     yield from described(node, ESO[item.kind], item)
+    yield from in_part(node, item.in_part)
     yield from links(node, ESO.partOf, "treaty", [item.part_of])
     yield from links(node, ESO.topic, "topic", item.topics)
     for participation in item.parties:

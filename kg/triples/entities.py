@@ -8,7 +8,7 @@ from rdflib import Literal
 
 from kg.model import Actor, CodingFile, Event, Place, Proposition
 from kg.namespaces import ESO, resource
-from kg.triples.terms import Triple, dated, day, described, links
+from kg.triples.terms import Triple, dated, day, described, in_part, links
 
 
 def entities(content: CodingFile) -> Iterator[Triple]:
@@ -29,6 +29,7 @@ def _actor(actor: Actor) -> Iterator[Triple]:
     yield from links(node, ESO.partOf, "actor", [actor.part_of])
     yield from links(node, ESO.succeeds, "actor", [actor.succeeds])
     yield from links(node, ESO.foundedBy, "treaty", actor.founded_by)
+    yield from in_part(node, actor.in_part)
     if actor.founded:
         yield node, ESO.foundedOn, Literal(actor.founded)
     if actor.dissolved:

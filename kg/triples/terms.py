@@ -57,6 +57,12 @@ def dated(subject: URIRef, edtf: str, found: Span | None = None) -> Iterator[Tri
         yield subject, ESO.latest, day(found.latest)
 
 
+def in_part(subject: URIRef, value: bool) -> Iterator[Triple]:
+    """Says that only some of the parties or members are recorded, where that is so."""
+    if value:
+        yield subject, ESO.recordedInPart, Literal("true", datatype=XSD.boolean)
+
+
 def described(subject: URIRef, kind: URIRef, value: Described) -> Iterator[Triple]:
     """Type, labels, other names, note and references."""
     yield subject, RDF.type, kind

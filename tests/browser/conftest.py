@@ -95,11 +95,7 @@ def _shared(_watch: Open) -> Watched:
     return _watch()
 
 
-@pytest.fixture
-def view(_shared: Watched) -> Iterator[Watched]:
-    """The network page as it opens; one page for all tests that need no other browser settings."""
-    _shared.page.evaluate(
-        """() => { const search = document.getElementById('search');
+RESET = """() => { const search = document.getElementById('search');
         search.value = '';
         search.dispatchEvent(new Event('input'));
         document.querySelectorAll('#details-body details').forEach(d => { d.open = false });
@@ -107,7 +103,34 @@ def view(_shared: Watched) -> Iterator[Watched]:
         dispatchEvent(new PopStateEvent('popstate'));
         scrollTo(0, 0);
         document.activeElement.blur(); }"""
-    )
+
+
+@pytest.fixture(scope="session")
+def _figures(_watch: Open) -> dict[str, Watched]:
+    return {}
+
+
+@pytest.fixture
+def figure(_watch: Open, _figures: dict[str, Watched]) -> Iterator[Callable[[str], Watched]]:
+    """A picture as it opens, by the name of its view; one page of each for all tests."""
+    used = []
+
+    def show(name: str) -> Watched:
+        if name not in _figures:
+            _figures[name] = _watch(f"views/{name}.html")
+        _figures[name].page.evaluate(RESET)
+        used.append(_figures[name])
+        return _figures[name]
+
+    yield show
+    for watched in used:
+        _quiet(watched)
+
+
+@pytest.fixture
+def view(_shared: Watched) -> Iterator[Watched]:
+    """The network page as it opens; one page for all tests that need no other browser settings."""
+    _shared.page.evaluate(RESET)
     yield _shared
     _quiet(_shared)
 

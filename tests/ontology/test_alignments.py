@@ -46,7 +46,10 @@ KNOWN = {
         *("LegalResource", "LegalResourceSubdivision", "date_document"),
         *("date_no_longer_in_force", "first_date_entry_in_force"),
     },
-    str(SSSOM): {"MappingSet", "mapping_justification", "mappings"},
+    str(SSSOM): {
+        *("MappingSet", "author_label", "confidence", "mapping_justification", "mappings"),
+        *("object_label", "object_source", "subject_label"),
+    },
     str(SEMAPV): {"ManualMappingCuration"},
 }
 """Terms of the vocabularies that rdflib has no list of."""

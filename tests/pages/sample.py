@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
-from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, URIRef
+from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, URIRef
 
-from kg.namespaces import ESO, INFERRED, OA, SCHEMA, resource, source_graph
+from kg.namespaces import CONTEXT, ESO, INFERRED, OA, SCHEMA, resource, source_graph
 
 HOSTILE = {
     "script": "<script>document.title='owned'</script>",
@@ -187,6 +187,7 @@ def dataset(statements: Iterable[Said] = STATEMENTS, source: str = "doe-2031") -
         for holder in said.holders.split():
             held.setdefault((holder, said.proposition, STANCES[said.how[1]]), []).append((node, said))
     _derive(whole.graph(INFERRED), held)
+    _background(whole.graph(CONTEXT))
     return whole
 
 
@@ -268,6 +269,109 @@ def _anchor(graph: Graph, node: URIRef, source: str, number: int, said: Said) ->
         graph.add((selector, OA.exact, Literal(words)))
 
 
+class Treaty(NamedTuple):
+    """An instrument: class, names, days of signature, of entry into force and of the end, parties and acts."""
+
+    kind: str
+    english: str
+    french: str
+    signed: str
+    in_force: str
+    ended: str
+    parties: tuple[tuple[str, str, str], ...]
+    acts: tuple[tuple[str, str, str], ...]
+
+
+TREATIES = {
+    "harbour-pact": Treaty(
+        *("Treaty", "Harbour Pact", "Pacte du port", "1990-03-01", "1991-01-01", ""),
+        (("norland", "1991-01-01", ""), ("sudland", "1991-01-01", "2029-12-31"), ("westmark", "2005-06-01", "")),
+        (
+            ("Signature", "1990-03-01", "norland sudland"),
+            ("EntryIntoForce", "1991-01-01", ""),
+            ("Suspension", "2028-02-01", "sudland"),
+            ("Withdrawal", "2029-12-31", "sudland"),
+        ),
+    ),
+    "toll-treaty": Treaty(
+        *("Treaty", HOSTILE["script"], HOSTILE["image"], "1975-05-05", "1976-01-01", "2001-01-01"),
+        (("norland", "1976-01-01", "2001-01-01"), ("sudland", "", "")),
+        (("Signature", "1975-05-05", "norland sudland"), ("Termination", "2001-01-01", "")),
+    ),
+    "unborn-treaty": Treaty("Treaty", "Lantern Treaty", "Traité de la lanterne", "2027-07-07", "", "", (), ()),
+    "strait-declaration": Treaty(
+        *("PoliticalDocument", "Strait Declaration", "Déclaration du détroit", "2010-10-10", "", ""),
+        (("norland", "2010-10-10", ""), ("westmark", "2010-10-10", "")),
+        (("Adoption", "2010-10-10", "norland westmark"),),
+    ),
+}
+MEMBERS = (("norland", "harbour-union", "1995-01-01", ""), ("westmark", "harbour-union", "2012-03-04", "2030-01-31"))
+EVENT_DATES = {"harbour-conference-2030": ("2030-05-12/2030-05-13", "2030-05-12", "2030-05-13")}
+HAPPENINGS = {
+    "strait-war": ("War", "War of the Strait", "Guerre du détroit", "2028-03-01/..", "2028-03-01", ""),
+    "lighthouse-speech": ("Speech", HOSTILE["cdata"], "Discours du phare", "2031-02-03", "2031-02-03", "2031-02-03"),
+}
+
+
+def _background(graph: Graph) -> None:
+    """What the context says: days of events, treaties, members."""
+    reference = resource("reference", "almanac")
+    for predicate, value in ((DCTERMS.title, "Almanac <1>"), (DCTERMS.publisher, "Harbour Press")):
+        graph.add((reference, predicate, Literal(value)))
+    graph.add((reference, SCHEMA.url, URIRef("https://example.org/almanac")))
+    for slug, (edtf, first, last) in EVENT_DATES.items():
+        node = resource("event-date", slug)
+        graph.add((node, RDF.type, ESO.EventDate))
+        graph.add((node, ESO.ofEvent, resource("event", slug)))
+        _dated(graph, node, edtf, first, last)
+    for slug, (kind, english, french, edtf, first, last) in HAPPENINGS.items():
+        node = resource("event", slug)
+        graph.add((node, RDF.type, ESO[kind]))
+        graph.add((node, ESO.participant, resource("actor", "norland")))
+        _labels(graph, node, english, french)
+        _dated(graph, node, edtf, first, last)
+    for slug, treaty in TREATIES.items():
+        _treaty(graph, slug, treaty, reference)
+    for member, institution, since, until in MEMBERS:
+        node = resource("membership", f"{member}.{institution}")
+        graph.add((node, RDF.type, ESO.Membership))
+        graph.add((node, ORG.member, resource("actor", member)))
+        graph.add((node, ORG.organization, resource("actor", institution)))
+        _days(graph, node, {ESO.validFrom: since, ESO.validUntil: until})
+
+
+def _dated(graph: Graph, node: URIRef, edtf: str, first: str, last: str) -> None:
+    graph.add((node, ESO.dateText, Literal(edtf)))
+    _days(graph, node, {ESO.earliest: first, ESO.latest: last})
+
+
+def _days(graph: Graph, node: URIRef, days: dict[URIRef, str]) -> None:
+    for predicate, day in days.items():
+        if day:
+            graph.add((node, predicate, Literal(day, datatype=XSD.date)))
+
+
+def _treaty(graph: Graph, slug: str, treaty: Treaty, reference: URIRef) -> None:
+    node = resource("treaty", slug)
+    graph.add((node, RDF.type, ESO[treaty.kind]))
+    graph.add((node, DCTERMS.source, reference))
+    _labels(graph, node, treaty.english, treaty.french)
+    _days(graph, node, {ESO.signedOn: treaty.signed, ESO.inForceFrom: treaty.in_force, ESO.endedOn: treaty.ended})
+    for actor, since, until in treaty.parties:
+        part = resource("participation", f"{actor}.{slug}")
+        graph.add((part, RDF.type, ESO.TreatyParticipation))
+        graph.add((part, ESO.ofTreaty, node))
+        graph.add((part, ESO.participant, resource("actor", actor)))
+        _days(graph, part, {ESO.validFrom: since, ESO.validUntil: until})
+    for kind, day, by in treaty.acts:
+        act = resource("treaty-act", f"{slug}.{kind.lower()}")
+        graph.add((act, RDF.type, ESO[kind]))
+        graph.add((act, ESO.ofTreaty, node))
+        _dated(graph, act, day, day, day)
+        for actor in by.split():
+            graph.add((act, ESO.actBy, resource("actor", actor)))
+
+
 def _derive(graph: Graph, held: dict[tuple[str, str, str], list[tuple[URIRef, Said]]]) -> None:
     for (holder, proposition, stance), statements in held.items():
         node = resource("position", f"{holder}.{proposition}.{stance.lower()}")
@@ -280,6 +384,7 @@ def _derive(graph: Graph, held: dict[tuple[str, str, str], list[tuple[URIRef, Sa
             graph.add((node, ESO.heldFrom, Literal(since, datatype=XSD.date)))
         if (holder, proposition, stance) == ("minister-of-norland", "shared-fleet", "Opposes"):
             graph.add((node, ESO.heldUntil, Literal("2030-01-31", datatype=XSD.date)))
+            graph.add((resource("position", f"{holder}.{proposition}.supports"), ESO.supersedes, node))
         for statement, _ in statements:
             graph.add((node, ESO.basedOn, statement))
         # what an OWL reasoner adds: alternative names as labels, resources under foreign names

@@ -1,6 +1,4 @@
 // The picture: vis-network keeps the canvas, pans, zooms and finds nodes; what is on it is drawn here.
-const system = matchMedia("(prefers-color-scheme: dark)");
-const theme = () => state.theme || (system.matches ? "dark" : "light");
 const colour = (name, at = theme()) => VIEW.palette.surfaces[at][name];
 const kindOf = (node) => VIEW.palette.kinds[node.kind];
 const PATHS = Object.fromEntries(Object.entries(VIEW.shapes).map(([name, d]) => [name, new Path2D(d)]));
@@ -11,7 +9,7 @@ const FONTS = { actor: `600 13px ${FAMILY}`, proposition: `12.5px ${FAMILY}`, ba
 const ruler = document.createElement("canvas").getContext("2d");
 const lengths = new Map();
 
-let narrow = false, view = shown(), hits = null, cursor = "", boxes = [], grain = 1;
+let narrow = false, view = shown(), cursor = "", boxes = [], grain = 1;
 const spot = (node) => (narrow ? { x: node.nx, y: node.ny } : { x: node.x, y: node.y });
 const bands = () => (narrow ? VIEW.bands.narrow : VIEW.bands.wide);
 const rowNow = () => (narrow ? VIEW.rows.narrow : VIEW.rows.wide);

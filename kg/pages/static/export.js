@@ -1,6 +1,4 @@
 // SVG with real text and a legend; PNG and print are made from it.
-const escaped = (s) => String(s).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
-
 function svgLine(edge, theme) {
   const ink = line(edge)[theme], dash = edge.dashes.length ? ` stroke-dasharray="${edge.dashes.map((length) => length * grain).join(" ")}"` : "";
   return `<g opacity="${alpha(edge.id, "edges")}"><path d="${edge.d}" fill="none" stroke="${ink}" stroke-width="${edge.width * grain}"${dash}/><path d="${edge.ends.join("")}" fill="${ink}"/></g>`;
@@ -51,26 +49,6 @@ function svg(theme) {
     + [...EDGES.values()].map((edge) => svgLine(edge, theme)).join("") + [...NODES.values()].map((node) => svgNode(node, theme)).join("")
     + `</g><g stroke="${ground}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${texts.join("")}</g>${key.out}`
     + foot.map((string, i) => svgText(string, pad, key.bottom + 16 + i * 17, quiet, 12)).join("") + "</svg>";
-}
-
-function save(blob, name) {
-  const link = el("a", { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-
-const saveSvg = () => save(new Blob([svg(theme())], { type: "image/svg+xml" }), `${VIEW.name}.svg`);
-
-/** Twice the pixels of the SVG, or as many as a canvas takes. */
-function savePng() {
-  const image = new Image();
-  image.onload = () => {
-    const factor = Math.min(2, 16000 / Math.max(image.width, image.height));
-    const canvas = el("canvas", { width: image.width * factor, height: image.height * factor });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => save(blob, `${VIEW.name}.png`), "image/png");
-  };
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg(theme()))}`;
 }
 
 addEventListener("beforeprint", () => {

@@ -9,7 +9,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from rdflib import RDF, Dataset, Literal
+from rdflib import RDF, RDFS, Dataset, Literal
 
 from kg import network as networks
 from kg.errors import Unusable
@@ -123,7 +123,7 @@ class TestHolders:
             (position, RDF.type, ESO.Position),
             (position, ESO.holder, holder),
             (position, ESO.proposition, resource("proposition", "y")),
-            (resource("proposition", "y"), networks.RDFS.label, Literal("Oui", lang="fr")),
+            (resource("proposition", "y"), RDFS.label, Literal("Oui", lang="fr")),
         ):
             facts.add(triple)
         graph = networks.network("holders", dataset)

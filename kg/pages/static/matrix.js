@@ -1,0 +1,80 @@
+// The matrix: rows and columns that the filters empty go; a column's head sorts by it.
+const ITEMS = new Map([...VIEW.positions, ...VIEW.propositions, ...VIEW.holders].map((item) => [item.id, item]));
+const ROWS = [...document.querySelectorAll("#grid [data-row]")], HOMES = new Map(ROWS.map((tr) => [tr, tr.parentElement]));
+const HEADS = [...document.querySelectorAll("#grid [data-sort]")], COLUMNS = HEADS.map((head) => head.dataset.sort);
+FRESH.sort = "";
+FIELDS.sort = ["sort", () => state.sort, (value) => (COLUMNS.includes(value.replace(/^-/, "")) ? value : undefined)];
+const UNFILTERED = {};
+const takers = new Map();
+for (const p of VIEW.positions) {
+  Object.assign(p, { first: month(p.since), last: month(p.until) });
+  takers.set(p.on, (takers.get(p.on) ?? new Set()).add(p.holder));
+}
+const index = [...VIEW.holders.map((item) => entry(item.id, item.label, { d: VIEW.shapes[VIEW.palette.kinds[item.kind].shape], fill: `var(--${item.kind})`, rank: 1, count: 1 })),
+  ...VIEW.propositions.map((item) => entry(item.id, item.label, { d: VIEW.shapes.star, fill: "var(--Proposition)", rank: 0, count: item.n }))];
+const nameOf = (holder) => words(holder.label) + (holder.author ? ` (${text("author")})` : "");
+
+function passes(p) {
+  return on("stance", p.stance) && on("kind", ITEMS.get(p.holder).kind) && on("held", takers.get(p.on).size > 1 ? "several" : "one")
+    && topical(ITEMS.get(p.on)) && p.modes.some((mode) => on("mode", mode)) && timely(p);
+}
+
+function arrange() {
+  const shown = VIEW.positions.filter(passes), rows = new Set(shown.map((p) => p.on)), columns = new Set(shown.map((p) => p.holder));
+  for (const p of VIEW.positions) {
+    mark(p.id).classList.toggle("gone", !shown.includes(p));
+    mark(p.id).setAttribute("aria-label", `${known(p.stance)} · ${plural("statement", p.n)}`);
+  }
+  sort();
+  for (const tr of ROWS) {
+    tr.hidden = !rows.has(tr.dataset.row);
+    tr.querySelector(".sum").textContent = new Set(shown.filter((p) => p.on === tr.dataset.row).map((p) => p.holder)).size;
+    COLUMNS.forEach((id, i) => (tr.cells[i].hidden = i > 1 && !columns.has(id)));
+  }
+  HEADS.forEach((head, i) => (head.hidden = i > 1 && !columns.has(COLUMNS[i])));
+  for (const body of document.querySelectorAll("#grid tbody[data-group]")) body.hidden = ![...body.rows].some((tr) => tr.dataset.row && !tr.hidden);
+  $("flat").hidden = !state.sort;
+  told(text("shown", { x: shown.length, y: VIEW.positions.length, a: columns.size, b: VIEW.holders.length, c: rows.size, d: VIEW.propositions.length }));
+}
+
+/** Without an order chosen, rows stand below their topics; with one, all in one body. */
+function sort() {
+  const key = state.sort.replace(/^-/, ""), down = state.sort.startsWith("-"), order = Object.keys({ Supports: 1, SupportsConditionally: 1, Ambivalent: 1, Opposes: 1 });
+  for (const head of HEADS) {
+    if (head.dataset.sort === key) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    else head.removeAttribute("aria-sort");
+  }
+  if (!key) return ROWS.forEach((tr) => HOMES.get(tr).append(tr));
+  const stance = (tr) => {
+    const found = VIEW.positions.findLast((p) => p.on === tr.dataset.row && p.holder === key && passes(p));
+    return found ? order.indexOf(found.stance) : 9;
+  };
+  const title = (tr) => words(ITEMS.get(tr.dataset.row).label), size = (tr) => takers.get(tr.dataset.row)?.size ?? 0;
+  const by = { name: (a, b) => title(a).localeCompare(title(b), state.lang), count: (a, b) => size(a) - size(b) }[key] ?? ((a, b) => stance(a) - stance(b));
+  $("flat").append(...[...ROWS].sort((a, b) => (down ? by(b, a) : by(a, b)) || ROWS.indexOf(a) - ROWS.indexOf(b)));
+}
+
+for (const head of HEADS)
+  head.querySelector(".sort").onclick = () => {
+    const key = head.dataset.sort, ways = key === "count" ? [`-${key}`, key, ""] : [key, `-${key}`, ""];
+    change({ sort: ways[(ways.indexOf(state.sort) + 1) % 3] });
+  };
+
+const about = (item) => (item.on ? `${nameOf(ITEMS.get(item.holder))} ${known(item.stance)}${text("colon")}${words(ITEMS.get(item.on).label)}` : words(item.label));
+
+/** Up and down stay in a column. */
+towards = (key, node) => {
+  if (!node || !["ArrowUp", "ArrowDown"].includes(key)) return null;
+  const rows = [...document.querySelectorAll("#grid [data-row]:not([hidden])")], cell = node.closest("td").cellIndex;
+  const found = rows.flatMap((tr) => [...tr.cells[cell].querySelectorAll(".mark:not(.gone)")]);
+  return found[found.indexOf(node) + (key === "ArrowDown" ? 1 : -1)] ?? null;
+};
+
+// ---- details
+function details(item) {
+  if (item.on) return fill(about(item), [...stanceOf(item), " · ", ...periodOf(item), ` · ${plural("statement", item.n)}`], [statements(item)]);
+  const asked = item.kind, found = VIEW.positions.filter((p) => (asked ? p.holder : p.on) === item.id && passes(p));
+  return fill(asked ? nameOf(item) : words(item.label), [asked ? known(item.kind) : known("Proposition"), ` · ${plural("position", found.length)}`],
+    found.map((p) => held(p, words(ITEMS.get(asked ? p.on : p.holder).label), asked ? p.on : p.holder)));
+}
+start();

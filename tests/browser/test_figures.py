@@ -1,0 +1,327 @@
+"""What a reader does with the pictures of time, order, sides and the matrix, from `file://` and without a network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from tests.browser.conftest import PHONE, Open, Watched
+from tests.pages.sample import HOSTILE
+
+pytestmark = pytest.mark.browser
+VIEWS = ("time", "order", "sides", "matrix")
+Show = Any
+
+
+def follow(page: Any, fragment: str) -> None:
+    page.evaluate("fragment => { location.hash = fragment }", fragment)
+    page.wait_for_timeout(50)
+
+
+def find(page: Any, words: str) -> None:
+    page.fill("#search", words)
+    page.press("#search", "Enter")
+
+
+def heading(page: Any) -> str:
+    text: str = page.inner_text("#details-name")
+    return text
+
+
+def numbers(page: Any) -> list[int]:
+    return [int(n) for n in re.findall(r"\d+", page.inner_text("#shown"))]
+
+
+@pytest.fixture(params=VIEWS)
+def each(request: pytest.FixtureRequest, figure: Show) -> Watched:
+    """Every picture in turn, as it opens."""
+    shown: Watched = figure(request.param)
+    return shown
+
+
+class TestEveryPicture:
+    def test_asks_for_nothing_but_itself_and_shows_all(self, each: Watched) -> None:
+        assert [url for url in each.requests if not url.startswith("file://")] == []
+        assert len(set(each.requests)) == 1
+        counted = numbers(each.page)
+        assert counted[0] <= counted[1]
+        assert each.page.locator("#sheet .item:visible").count() > 4
+
+    def test_is_walked_by_keyboard_and_left_by_escape(self, each: Watched) -> None:
+        page = each.page
+        page.focus("#stage")
+        page.keyboard.press("ArrowDown")
+        first = page.inner_text("#live")
+        page.keyboard.press("End")
+        assert page.inner_text("#live") not in ("", first)
+        assert page.evaluate("document.activeElement.classList.contains('item')")
+        page.keyboard.press("Enter")
+        assert page.is_visible("#details")
+        assert page.evaluate("document.activeElement.id") == "details-name"
+        assert "sel=" in page.url
+        page.keyboard.press("Escape")
+        assert page.is_hidden("#details")
+        assert page.evaluate("document.activeElement.classList.contains('item')")
+
+    def test_is_searched_and_back_returns(self, each: Watched) -> None:
+        page = each.page
+        page.keyboard.press("/")
+        page.keyboard.type("sud")
+        page.keyboard.press("Enter")
+        found = heading(page)
+        assert found
+        page.go_back()
+        assert page.is_hidden("#details")
+        page.go_forward()
+        assert heading(page) == found
+
+    def test_french(self, each: Watched) -> None:
+        page = each.page
+        page.locator("#lang-fr").check()
+        assert page.inner_text("h1").endswith("?")
+        assert page.locator("h1 .en").is_hidden()
+        assert page.locator("#sheet .en:visible").count() == 0
+        assert "lang=fr" in page.url
+
+    def test_hostile_strings_and_addresses_are_text(self, each: Watched) -> None:
+        page = each.page
+        follow(page, "#sel=<script>&hide=,,&from=x&at=2031-99-99&sort=--&group=x&only=y")
+        assert page.is_hidden("#details")
+        assert page.locator("#sheet script, #details script, img, main [onerror]").count() == 0
+        assert page.title() != "owned"
+
+    def test_the_policy_stops_injected_script(self, each: Watched) -> None:
+        each.page.evaluate(
+            """() => { const planted = document.createElement('b');
+            planted.setAttribute('onclick', 'window.owned = 1');
+            document.body.append(planted);
+            planted.click();
+            planted.remove(); }"""
+        )
+        assert each.page.evaluate("window.owned") is None
+        assert "Content Security Policy" in each.messages.pop()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+class TestElsewhere:
+    def test_on_a_phone_in_the_dark_nothing_scrolls_sideways(self, open_page: Open, name: str) -> None:
+        page = open_page(f"views/{name}.html", color_scheme="dark", **PHONE).page
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(20, 24, 29)"
+        item = page.locator("#sheet .item:visible").nth(2)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll(
+              '#top button, #filters label:not(.unseen), summary, .open, a.lane, a.row')]
+            .map(e => [e.id || e.className || e.textContent.trim().slice(0, 20), e.getBoundingClientRect()])
+            .filter(([, b]) => b.width && b.height < 43).map(([name, b]) => `${name} ${b.height}`)"""
+        )
+        assert small == []
+        page.evaluate("document.getElementById('filters').open = false")
+        page.evaluate("id => { location.hash = 'sel=' + id }", item.get_attribute("data-id"))
+        page.wait_for_selector("#details")
+        sheet, box = page.locator("#details").bounding_box(), item.bounding_box()
+        assert box["y"] < sheet["y"]
+
+    def test_without_a_script_picture_and_table_are_complete(self, open_page: Open, name: str) -> None:
+        page = open_page(f"views/{name}.html", java_script_enabled=False).page
+        assert page.locator("#sheet").is_visible()
+        assert page.locator("#filters").is_hidden()
+        targets = page.locator("#sheet .item").evaluate_all("all => all.map(a => a.getAttribute('href').slice(1))")
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        assert set(targets) <= set(ids)
+        if name != "order":
+            assert page.locator("#table .list .statement").count() == 41
+        page.locator("#lang-fr").check()
+        assert page.locator("h1 .fr").is_visible()
+        assert page.locator("#sheet .en:visible").count() == 0
+
+
+class TestTime:
+    def test_a_lane_opens_its_statements_with_a_link_to_the_passage(self, figure: Show) -> None:
+        page = figure("time").page
+        page.locator("[data-id='court-of-seas.court-decides']").click()
+        assert heading(page) == "Court of the Seas: The Court of the Seas decides disputes"
+        link = page.locator("#details .statement a.open")
+        assert link.get_attribute("rel") == "noopener"
+        assert unquote(link.get_attribute("href")).endswith("#:~:text=The words of 30,end here 30")
+
+    def test_filters_close_up_lanes(self, figure: Show) -> None:
+        page = figure("time").page
+        tall = page.locator("#sheet .body").get_attribute("height")
+        page.locator("[data-filter=stance][value=Supports]").uncheck()
+        assert numbers(page)[:2] == [14, 38]
+        assert int(page.locator("#sheet .body").get_attribute("height")) < int(tall)
+        assert page.locator("#sheet .lane:visible").count() < 37
+        page.click("#reset")
+        assert page.locator("#sheet .lane:visible").count() == 37
+
+    def test_changes_and_tensions(self, figure: Show) -> None:
+        page = figure("time").page
+        page.locator("[name=only][value=change]").check()
+        assert numbers(page)[0] == 2
+        page.locator("#sheet .lane:visible").click()
+        assert "Gave up the earlier stance: 1 June 2026 at the earliest – 31 January 2030" in page.inner_text(
+            "#details"
+        )
+        page.locator("#close").click()
+        page.locator("[name=only][value=tension]").check()
+        assert numbers(page)[0] == 2
+        page.locator("#sheet .lane:visible").first.click()
+        other = page.locator("#details .notice .go").inner_text()
+        page.locator("#details .notice .go").click()
+        assert heading(page).endswith(other)
+
+    def test_an_event_tells_its_days_and_what_was_said_there(self, figure: Show) -> None:
+        page = figure("time").page
+        find(page, "harbour conference")
+        assert "12 May 2030 – 13 May 2030" in page.inner_text("#details-kind")
+        assert page.locator("#details .held").count() == 2
+        page.locator("[data-filter=event][value=War]").evaluate("box => box.click()")
+        assert page.locator("[data-id='event/strait-war']:visible, [data-stem='event/strait-war']:visible").count() == 0
+        page.click("#close")
+        page.click("#reset")
+        assert page.locator("#sheet .event:visible").count() == 3
+        follow(page, "#from=2030-01&to=2030-12")
+        assert page.locator("#sheet .event:visible").count() == 2
+
+    def test_groups_by_topic(self, figure: Show) -> None:
+        page = figure("time").page
+        page.locator("[name=group][value=topic]").check()
+        assert "group=topic" in page.url
+        assert page.locator(".topic-name").first.text_content() in page.inner_text("#filters")
+        assert "Norland: " in page.locator(".lane[data-id='norland.harbour-stays-open']").text_content()
+
+    def test_no_words_above_the_axis_cover_others(self, figure: Show) -> None:
+        boxes = figure("time").page.evaluate(
+            """[...document.querySelectorAll('.event text')].map(t => t.getBoundingClientRect()).filter(b => b.width)
+            .map(b => [b.left, b.top + 3, b.right, b.bottom - 3])"""
+        )
+        assert len(boxes) == 3
+        pairs = [(a, b) for i, a in enumerate(boxes) for b in boxes[:i]]
+        assert [1 for a, b in pairs if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]] == []
+
+
+class TestOrder:
+    def test_says_what_is_in_force_on_a_day(self, figure: Show) -> None:
+        page = figure("order").page
+        assert numbers(page)[:2] == [2, 4]
+        page.fill("#day", "1995-06-01")
+        page.locator("#day").dispatch_event("change")
+        assert "at=1995-06-01" in page.url
+        assert numbers(page)[:2] == [2, 4]
+        pact = page.locator("[data-id='treaty/harbour-pact']")
+        assert pact.locator(".number").text_content() == "2"
+        follow(page, "#at=2005-06-01")
+        assert pact.locator(".number").text_content() == "3"
+        follow(page, "#at=1980-01-01")
+        assert "not yet" in pact.text_content()
+
+    def test_details_name_parties_acts_and_references(self, figure: Show) -> None:
+        page = figure("order").page
+        page.locator("[data-id='treaty/harbour-pact']").click()
+        text = page.inner_text("#details")
+        for part in ("in force; suspended by Sudland", "withdrawal: 31 December 2029 · Sudland", "(2)", "Almanac <1>"):
+            assert part in text
+        assert page.locator("#details .references a").get_attribute("rel") == "noopener"
+
+    def test_an_actor_shows_where_it_belongs(self, figure: Show) -> None:
+        page = figure("order").page
+        find(page, "westmark")
+        assert page.locator("#details .go").all_inner_texts() == ["Harbour Pact", "Strait Declaration", "Harbour Union"]
+        assert page.locator(".row.aside").count() == 3
+        page.locator("#details .go").first.click()
+        assert heading(page) == "Harbour Pact"
+
+    def test_only_what_is_in_force(self, figure: Show) -> None:
+        page = figure("order").page
+        page.locator("[name=only][value=now]").check()
+        assert page.locator("#sheet .row:visible").count() == 3
+
+
+class TestSides:
+    def test_a_tie_opens_both_sides_and_their_statements(self, figure: Show) -> None:
+        page = figure("sides").page
+        follow(page, "#sel=minister-of-norland.disagrees.queen-of-sudland")
+        assert heading(page) == "Minister of Norland – Queen of Sudland"
+        assert "The harbour must stay open to all ships" in page.inner_text("#details")
+        page.locator("#details .held summary").first.click()
+        assert page.locator("#details .held").first.locator("a.open").first.is_visible()
+
+    def test_filters_and_time(self, figure: Show) -> None:
+        page = figure("sides").page
+        shown, total = numbers(page)[:2]
+        assert shown == total
+        page.locator("[data-filter=relation][value=agrees]").uncheck()
+        assert 0 < numbers(page)[0] < total
+        assert page.locator(".agrees.tie:visible").count() == 0
+        page.click("#reset")
+        follow(page, "#to=2028-01&undated=no")
+        assert numbers(page)[0] < total
+
+
+class TestMatrix:
+    def test_sorts_by_a_column_and_says_so(self, figure: Show) -> None:
+        page = figure("matrix").page
+        head = page.locator("[data-sort=count]")
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == "descending"
+        sums = [int(n) for n in page.locator("#grid tr:visible .sum").all_inner_texts()]
+        assert sums == sorted(sums, reverse=True)
+        assert "sort=-count" in page.url
+        page.locator("[data-sort=name] button").click()
+        titles = page.locator("#grid [data-row]:visible th").all_inner_texts()
+        assert titles[2:] == sorted(titles[2:], key=str.casefold) or len(titles) == 14
+        page.go_back()
+        page.go_back()
+        assert page.locator("[aria-sort]").count() == 0
+        assert page.locator("#grid .heading:visible").count() == 4
+
+    def test_filters_empty_rows_and_columns_go(self, figure: Show) -> None:
+        page = figure("matrix").page
+        page.locator("[data-filter=kind][value=Person]").uncheck()
+        assert numbers(page)[2:4] == [7, 11]
+        assert page.locator("#grid thead th:visible").count() == 9
+
+    def test_is_a_table_for_those_who_hear_it(self, figure: Show) -> None:
+        page = figure("matrix").page
+        assert page.locator("#grid caption").count() == 1
+        assert page.locator("#grid thead th:not([scope=col]), #grid tbody th:not([scope])").count() == 0
+        page.locator(".mark[data-id='court-of-seas.court-decides.supports']").click()
+        assert heading(page) == "Court of the Seas supports: The Court of the Seas decides disputes"
+
+
+class TestFiles:
+    @pytest.mark.parametrize("name", ["time", "order", "sides"])
+    def test_svg_has_real_text_a_key_and_no_script(self, figure: Show, name: str, tmp_path: Path) -> None:
+        page = figure(name).page
+        with page.expect_download() as download:
+            page.click("#svg")
+        download.value.save_as(tmp_path / "picture.svg")
+        text = (tmp_path / "picture.svg").read_text("utf-8")
+        assert page.inner_text("h1") in text
+        assert "Invented sample, 2031." in text
+        assert "<script" not in text
+        assert "var(--" not in text
+        assert HOSTILE["script"] not in text
+        assert text.count("<text") > 15
+
+    def test_png(self, figure: Show, tmp_path: Path) -> None:
+        page = figure("order").page
+        with page.expect_download() as download:
+            page.click("#png")
+        download.value.save_as(tmp_path / "picture.png")
+        assert int.from_bytes((tmp_path / "picture.png").read_bytes()[16:20], "big") > 2000
+
+    @pytest.mark.parametrize("name", VIEWS)
+    def test_print_is_one_light_page(self, open_page: Open, name: str) -> None:
+        page = open_page(f"views/{name}.html", color_scheme="dark").page
+        assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ground')") == "#FFFFFF"
+        assert page.locator("#filters").is_hidden()
+        assert page.locator("#sheet").is_visible()
