@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from kg.model import MAX_QUOTED_WORDS, Body, Mode, Passage, Statement, words
 
-_OPENING, _CLOSING = "“", "”"
+_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))
+"""Opening and closing quotation marks; ‘ and ’ are left out, since ’ is an apostrophe too."""
 
 
 class Unanchored(ValueError):
@@ -158,12 +159,27 @@ def _within_quotation_marks(text: str, block: Block, start: int, end: int, state
     """A direct quotation stands between marks; a quoted term stands between marks inside its passage."""
     passage = text[start:end]
     if statement.mode is Mode.DirectQuotation:
-        inner = passage.removeprefix(_OPENING).removesuffix(_CLOSING)
-        before = text[block.start : start + (len(passage) > len(passage.removeprefix(_OPENING)))]
-        if _OPENING in inner or _CLOSING in inner or before.rfind(_OPENING) <= before.rfind(_CLOSING):
+        before = text[block.start : start]
+        if not any(_within(before, passage, *marks) for marks in _MARKS):
             raise Unanchored("a DirectQuotation stands within one pair of quotation marks; this passage does not")
-    if statement.term and not re.search(rf"{_OPENING}{re.escape(statement.term)}[,.;]?{_CLOSING}", passage):
+    if statement.term and not any(_in_marks(passage, statement.term, *marks) for marks in _MARKS):
         raise Unanchored(f"the quoted term {statement.term!r} does not stand between quotation marks in the passage")
+
+
+def _in_marks(passage: str, term: str, opening: str, closing: str) -> bool:
+    return re.search(rf"{opening}\s*{re.escape(term)}[,.;]?\s*{closing}", passage) is not None
+
+
+def _within(before: str, passage: str, opening: str, closing: str) -> bool:
+    """Whether a passage stands within one pair of these marks, with or without them at its ends."""
+    if opening == "“" and "„" in before + passage:
+        return False  # there “ closes
+    if passage.startswith(opening):
+        before, passage = before + opening, passage[len(opening) :]
+    passage = passage.removesuffix(closing)
+    if opening in passage or closing in passage:
+        return False
+    return before.count(opening) % 2 == 1 if opening == closing else before.rfind(opening) > before.rfind(closing)
 
 
 def _opens_here(text: str, start: int, first: str) -> None:

@@ -18,6 +18,7 @@ _DECLARED = {
     "actors": "actor",
     "places": "place",
     "events": "event",
+    "topics": "topic",
     "propositions": "proposition",
     "references": "reference",
     "offices": "office",
@@ -30,7 +31,7 @@ _LOCAL = {"statements": "statement", "discrepancies": "discrepancy"}
 
 def faults(corpus: Corpus) -> list[Fault]:
     """Everything that is wrong between the files."""
-    return [*_sources(corpus), *_twice(corpus), *_dangling(corpus), *_unreferenced(corpus)]
+    return [*_sources(corpus), *_twice(corpus), *_shadowing(corpus), *_dangling(corpus), *_unreferenced(corpus)]
 
 
 def _sources(corpus: Corpus) -> Iterator[Fault]:
@@ -61,6 +62,14 @@ def _twice(corpus: Corpus) -> Iterator[Fault]:
                 seen.setdefault(identity, at)
 
 
+def _shadowing(corpus: Corpus) -> Iterator[Fault]:
+    for folder in corpus.folders:
+        for document in folder.documents:
+            for key, entry, at in document.entries():
+                if key == "topics" and getattr(entry, "id", "") in corpus.topics:
+                    yield Fault(at, getattr(entry, "id", ""), "a topic of ontology/topics.ttl already has this id")
+
+
 def _dangling(corpus: Corpus) -> Iterator[Fault]:
     known = declared_ids(corpus)
     for folder in corpus.folders:
@@ -80,7 +89,8 @@ def nearest(value: str, known: Iterable[str]) -> str:
 
 def declared_ids(corpus: Corpus) -> dict[str, set[str]]:
     """The ids that can be referred to, by kind."""
-    known: dict[str, set[str]] = {kind: set() for kind in _DECLARED.values()} | {"topic": set(corpus.topics)}
+    known: dict[str, set[str]] = {kind: set() for kind in _DECLARED.values()}
+    known["topic"] |= corpus.topics
     for folder in corpus.folders:
         for key, kind in _DECLARED.items():
             known[kind] |= {entry.id for entry in getattr(folder.content, key)}
@@ -117,5 +127,5 @@ def _unreferenced(corpus: Corpus) -> Iterator[Fault]:
     """The context's facts need a reference each; a source's folder rests on the source."""
     for document in corpus.context.documents if corpus.context else ():
         for key, entry, at in document.entries():
-            if key not in ("references", "source") and not getattr(entry, "references", ()):
+            if key not in ("references", "source", "topics") and not getattr(entry, "references", ()):
                 yield Fault(at, getattr(entry, "id", key), "a fact of the context needs `references`")

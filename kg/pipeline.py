@@ -79,6 +79,10 @@ def exports(known: Knowledge, step: Step) -> Mapping[str, bytes]:
     files["void.ttl"] = publish.void(asserted | known.inferred, resources.version())
     files["coverage.json"] = publish.coverage(known.coded)
     files["links.sssom.tsv"] = sssom.links_tsv(known.links)
+    ontology = (quad for quad in known.asserted if quad[3] == ONTOLOGY)
+    shapes = store.turtle_files([resources.SHAPES], ONTOLOGY)
+    documented = publish.vocabulary.files(ontology, resources.version(), shapes)
+    files |= {f"ontology/{name}": data for name, data in documented.items()}
     dataset = store.dataset(store.engine(files["graph.nq"]))
     beside = tuple(f for f in pages.FILES if f.path in files)
     return files | pages.render(dataset, pages.Site(resources.version(), citation=resources.citation(), files=beside))

@@ -1,19 +1,23 @@
-"""Shared fixtures: the invented corpus of tests/sources, read and anchored once."""
+"""Shared fixtures, each made once: the invented corpus of tests/sources, the project's own graph, one Chromium."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kg import anchoring, codings, derive, triples
+from kg import anchoring, codings, derive, pipeline, publish, resources, triples
 from kg.corpus import Corpus
+from kg.pipeline import Knowledge
 from kg.triples import Coded, Quad
 
 HERE = Path(__file__).parent
 CORPUS = HERE / "sources" / "corpus"
 TEXTS = HERE / "sources" / "texts"
 TOPICS = {"arms-control"}
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +43,29 @@ def asserted(corpus: Corpus, coded: Coded) -> frozenset[Quad]:
 @pytest.fixture(scope="session")
 def positions(corpus: Corpus) -> frozenset[Quad]:
     return derive.derived(corpus)
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """What the project's own sources say, and what follows."""
+    return pipeline.gather([resources.SOURCES], None, lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def exports(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `kg build` makes of it."""
+    folder = tmp_path_factory.mktemp("built") / "exports"
+    publish.write(folder, pipeline.exports(knowledge, lambda _: None))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium; one for all tests, since Playwright's sync API cannot be started twice."""
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium: apt-get install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install -e .[test]")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

@@ -262,6 +262,14 @@ class TestQuotationMarks:
     def test_a_direct_quotation_stands_within_one_pair(self, first: str, last: str) -> None:
         assert locate(SAID, by_words(first, last), mode="DirectQuotation")
 
+    @pytest.mark.parametrize("marks", ["“{}”", "«{}»", "« {} »", "«\u00a0{}\u00a0»", "„{}“", '"{}"'])
+    def test_marks_of_other_languages_count(self, marks: str) -> None:
+        text = f"He did. {marks.format('It stays')} she said. {marks.format('dead letter')} it was."
+        assert locate(text, by_words("It", "stays"), mode="DirectQuotation")
+        assert locate(text, by_words("she said", "it was"), term="dead letter")
+        with pytest.raises(Unanchored, match="within one pair of quotation marks"):
+            locate(text, by_words("she said", "said"), mode="DirectQuotation")
+
     @pytest.mark.parametrize(("first", "last"), NOT_QUOTED.values(), ids=NOT_QUOTED.keys())
     def test_what_does_not_is_refused(self, first: str, last: str) -> None:
         with pytest.raises(Unanchored, match="within one pair of quotation marks"):

@@ -21,7 +21,8 @@ LAYERS = (
     {"anchors", "chronology", "corpus", "sssom"},
     {"crossref", "triples"},
     {"codings", "anchoring", "derive", "store", "query", "reason", "network", "reliability"},
-    {"texts", "validate", "pages", "publish"},
+    {"texts", "validate", "pages"},
+    {"publish"},
     {"pipeline", "asking"},
     {"cli"},
 )
@@ -32,7 +33,7 @@ ONLY_IN = {
     "edtf": {"dates"},
     "sentencex": {"anchors"},
     "pyvis": {"pages"},
-    "jinja2": {"pages"},
+    "jinja2": {"pages", "publish"},
     "owlrl": {"reason"},
     "pyshacl": {"validate"},
     "oxrdflib": {"store"},

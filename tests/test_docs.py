@@ -20,14 +20,6 @@ BLOCKS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("exports")
-    result = CliRunner(env={"KG_TEXTS": None}).invoke(main, ["build", "--out", str(out)], catch_exceptions=False)
-    assert result.exit_code == 0, result.stderr
-    return out
-
-
 @pytest.mark.parametrize(("path", "command", "table"), BLOCKS)
 def test_the_table_shown_is_the_answer(exports: Path, path: Path, command: str, table: str) -> None:
     asked = [*shlex.split(command), "--format", "markdown", "--exports", str(exports)]

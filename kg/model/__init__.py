@@ -18,6 +18,7 @@ from kg.model.coding import (
     Source,
     Stance,
     Statement,
+    Topic,
 )
 from kg.model.context import (
     EventDate,
@@ -62,6 +63,7 @@ __all__ = [
     "Statement",
     "Term",
     "Text",
+    "Topic",
     "Treaty",
     "TreatyAct",
     "words",
@@ -75,6 +77,7 @@ class CodingFile(Entry):
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
+    topics: tuple[Topic, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     statements: tuple[Statement, ...] = ()
     skipped: tuple[Skipped, ...] = ()

@@ -89,6 +89,12 @@ class Event(Described):
     deadline: Day | None = None
 
 
+class Topic(Described):
+    """A subject of debate that ontology/topics.ttl lacks: a concept of a scheme of its folder."""
+
+    broader: TopicId | None = None
+
+
 class Proposition(Described):
     topics: Annotated[tuple[TopicId, ...], Field(min_length=1)]
     conflicts_with: tuple[PropositionId, ...] = ()

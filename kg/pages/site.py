@@ -26,6 +26,7 @@ FILES = (
     DataFile("graph.rdf", _both("the same as RDF/XML", "la même chose en RDF/XML")),
     DataFile("inferred.nt", _both("what follows by reasoning", "ce qui se déduit par raisonnement")),
     DataFile("links.sssom.tsv", _both("links to other data sets", "liens vers d’autres jeux de données")),
+    DataFile("ontology/index.html", _both("the vocabulary, documented", "le vocabulaire, documenté")),
     DataFile("void.ttl", _both("description of the data set", "description du jeu de données")),
     DataFile("coverage.json", _both("which sentences are coded", "quelles phrases sont codées")),
 )

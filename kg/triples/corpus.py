@@ -14,6 +14,7 @@ from kg.namespaces import CONTEXT, resource, source_graph
 from kg.triples import context, source
 from kg.triples.entities import entities
 from kg.triples.terms import Quad, Triple
+from kg.triples.topics import topics
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def labels_of(corpus: Corpus) -> Mapping[URIRef, Text]:
 def _source(coded: Coded, labels: Mapping[URIRef, Text]) -> Iterator[Triple]:
     meta, content = coded.folder.source, coded.folder.content
     yield from source.source(meta)
+    yield from topics(content, meta.id, Text(en=meta.title, fr=meta.title))
     yield from entities(content)
     yield from context.facts(content)
     for item in content.statements:
@@ -85,5 +87,6 @@ def _source(coded: Coded, labels: Mapping[URIRef, Text]) -> Iterator[Triple]:
 
 
 def _context(folder: Folder) -> Iterator[Triple]:
+    yield from topics(folder.content, folder.id, Text(en="context", fr="contexte"))
     yield from entities(folder.content)
     yield from context.facts(folder.content)

@@ -1,4 +1,4 @@
-"""One Chromium for all tests of this folder, pages written once, and every page watched for requests and messages."""
+"""Pages written once, and every page watched for requests and messages."""
 
 from __future__ import annotations
 
@@ -11,20 +11,8 @@ import pytest
 from kg.pages import Site, render
 from tests.pages import sample
 
-CHROMIUM = Path("/usr/bin/chromium")
 DESKTOP = {"width": 1400, "height": 860}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium: apt-get install chromium")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install -e .[test]")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

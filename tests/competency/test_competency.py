@@ -13,7 +13,8 @@ import pyoxigraph as ox
 import pytest
 import yaml
 
-from kg import pipeline, query, resources, store
+from kg import query, resources, store
+from kg.pipeline import Knowledge
 from kg.query import render
 from kg.query.run import bound
 from kg.query.values import Names
@@ -27,10 +28,9 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def engine() -> ox.Store:
+def engine(knowledge: Knowledge) -> ox.Store:
     """The graph of the project's own sources."""
-    known = pipeline.gather([resources.SOURCES], None, lambda _: None)
-    return store.engine(store.nquads(known.asserted | known.inferred))
+    return store.engine(store.nquads(knowledge.asserted | knowledge.inferred))
 
 
 def rows(engine: ox.Store, name: str, params: dict[str, str]) -> list[dict[str, str]]:

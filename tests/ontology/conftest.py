@@ -1,17 +1,11 @@
-"""The real graph, built once."""
+"""The real graph as one."""
 
 from __future__ import annotations
 
 import pytest
 from rdflib import Graph
 
-from kg import pipeline, resources
 from kg.pipeline import Knowledge
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    return pipeline.gather([resources.SOURCES], None, lambda _: None)
 
 
 @pytest.fixture(scope="session")

@@ -66,10 +66,7 @@ def test_shapes_have_something_to_check_only_where_there_is_something(everything
     assert not in_use(everything, ESO.Nothing)
 
 
-UNUSED = {
-    *(ESO["no-claim"], ESO.announcement, ESO.biography, ESO.repetition, ESO.transition),
-    ESO.BindingTreaty,  # until kg.triples.context writes it
-}
+UNUSED = {ESO["no-claim"], ESO.announcement, ESO.biography, ESO.repetition, ESO.transition}
 """Reasons to skip a sentence that no source has needed so far."""
 
 
