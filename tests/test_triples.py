@@ -353,7 +353,7 @@ class TestBackground:
         acts = [("signature", "2001-05-01"), ("signature", "2000-04-02"), ("suspension", "2003"), ("extension", "2004")]
         treaty = {
             "id": "pact",
-            "kind": "Treaty",
+            "kind": "BindingTreaty",
             "label": {"en": "P", "fr": "P"},
             "acts": [{"act": act, "date": day, "references": ["gazette"]} for act, day in acts],
         }

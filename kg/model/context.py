@@ -100,7 +100,8 @@ class TreatyAct(Fact):
 
 
 class Treaty(Described):
-    kind: Literal["Treaty", "PoliticalDocument", "TreatyProvision"]
+    kind: Literal["BindingTreaty", "PoliticalDocument", "Treaty", "TreatyProvision"]
+    """`Treaty` where it is disputed, or not known, whether it binds in law."""
     part_of: TreatyId | None = None
     topics: tuple[TopicId, ...] = ()
     parties: tuple[Participation, ...] = ()

@@ -15,7 +15,10 @@ ACTS = (
     *("Signature", "Adoption", "ProvisionalApplication", "EntryIntoForce", "Extension", "Suspension"),
     *("WithdrawalNotice", "Withdrawal", "Replacement", "Expiry", "Termination"),
 )
-SORTS = ("Treaty", "PoliticalDocument", "TreatyProvision", "Institution")
+SORTS = ("BindingTreaty", "Treaty", "PoliticalDocument", "TreatyProvision", "Institution")
+NOT_SURELY_LAW = ("Treaty", "PoliticalDocument")
+"""What takes effect when it is signed or adopted, where no entry into force is known."""
+_WIDE_TO_NARROW = ("Treaty", "BindingTreaty", "PoliticalDocument", "TreatyProvision")
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def order(dataset: Dataset) -> list[Item]:
         for node in facts.instances(kind):
             for treaty in facts.ours(node, ESO.ofTreaty):
                 acts[treaty].append((node, _act(facts, node, kind)))
-    treaties = {n: sort for sort in SORTS[:3] for n in facts.instances(sort)}
+    treaties = {n: sort for sort in _WIDE_TO_NARROW for n in facts.instances(sort)}
     items = [_item(facts, n, sort, parties.get(n, []), acts.get(n, [])) for n, sort in treaties.items()]
     institutions = [_item(facts, n, "Institution", found, []) for n, found in members.items()]
     return sorted(items + institutions, key=lambda i: (SORTS.index(i.sort), _begin(i) or "9999", i.id))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from kg.network.order import SORTS, Act, Item, Part
+from kg.network.order import NOT_SURELY_LAW, SORTS, Act, Item, Part
 from kg.pages import common, tables, texts
 from kg.pages.axis import Axis, axis
 from kg.pages.common import Row, View
@@ -77,7 +77,7 @@ def status(item: Item, day: str) -> str:
         return "members" if among(item, day) else "none"
     steps = (("ended", item.ended), ("in-force", item.in_force), ("signed", item.signed))
     found = next((name for name, since in steps if since and since <= day), "none" if item.signed else "proposed")
-    return "in-effect" if found == "signed" and item.sort == "PoliticalDocument" else found
+    return "in-effect" if found == "signed" and item.sort in NOT_SURELY_LAW else found
 
 
 def _more(item: Item) -> str:
@@ -97,7 +97,7 @@ def suspended(item: Item, day: str) -> list[Act]:
 
 def _row(item: Item, scale: Axis, day: str) -> Row:
     first = item.signed or item.in_force
-    begin = item.in_force or (item.signed if item.sort == "PoliticalDocument" else "")
+    begin = item.in_force or (item.signed if item.sort in NOT_SURELY_LAW else "")
     if item.sort == "Institution":
         begin = first = min((p.since for p in item.parts if p.since), default="")
     found = status(item, day)

@@ -134,8 +134,8 @@ def _membership(item: Membership, slugs: _Slugs) -> Iterator[Triple]:
 def _treaty(item: Treaty, slugs: _Slugs) -> Iterator[Triple]:
     node = resource("treaty", item.id)
     yield from described(node, ESO[item.kind], item)
-    if item.kind == "Treaty":
-        yield node, RDF.type, ESO.BindingTreaty
+    if item.kind == "BindingTreaty":
+        yield node, RDF.type, ESO.Treaty
     yield from in_part(node, item.in_part)
     yield from links(node, ESO.partOf, "treaty", [item.part_of])
     yield from links(node, ESO.topic, "topic", item.topics)

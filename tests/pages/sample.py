@@ -284,7 +284,7 @@ class Treaty(NamedTuple):
 
 TREATIES = {
     "harbour-pact": Treaty(
-        *("Treaty", "Harbour Pact", "Pacte du port", "1990-03-01", "1991-01-01", ""),
+        *("BindingTreaty", "Harbour Pact", "Pacte du port", "1990-03-01", "1991-01-01", ""),
         (("norland", "1991-01-01", ""), ("sudland", "1991-01-01", "2029-12-31"), ("westmark", "2005-06-01", "")),
         (
             ("Signature", "1990-03-01", "norland sudland"),
@@ -294,11 +294,11 @@ TREATIES = {
         ),
     ),
     "toll-treaty": Treaty(
-        *("Treaty", HOSTILE["script"], HOSTILE["image"], "1975-05-05", "1976-01-01", "2001-01-01"),
+        *("BindingTreaty", HOSTILE["script"], HOSTILE["image"], "1975-05-05", "1976-01-01", "2001-01-01"),
         (("norland", "1976-01-01", "2001-01-01"), ("sudland", "", "")),
         (("Signature", "1975-05-05", "norland sudland"), ("Termination", "2001-01-01", "")),
     ),
-    "unborn-treaty": Treaty("Treaty", "Lantern Treaty", "Traité de la lanterne", "2027-07-07", "", "", (), ()),
+    "unborn-treaty": Treaty("BindingTreaty", "Lantern Treaty", "Traité de la lanterne", "2027-07-07", "", "", (), ()),
     "strait-declaration": Treaty(
         *("PoliticalDocument", "Strait Declaration", "Déclaration du détroit", "2010-10-10", "", ""),
         (("norland", "2010-10-10", ""), ("westmark", "2010-10-10", "")),

@@ -14,7 +14,7 @@ function status(item) {
   if (item.sort === "Institution") return among(item).length ? "members" : "none";
   const steps = [["ended", item.ended], ["in-force", item.force], ["signed", item.signed]];
   const found = steps.find(([, since]) => since && since <= state.day)?.[0] ?? (item.signed ? "none" : "proposed");
-  return found === "signed" && item.sort === "PoliticalDocument" ? "in-effect" : found;
+  return found === "signed" && ["PoliticalDocument", "Treaty"].includes(item.sort) ? "in-effect" : found;
 }
 const holds = (item) => ["in-force", "in-effect", "members"].includes(status(item));
 const suspenders = (item) => item.suspended.filter(([day]) => day <= state.day).map(([, by]) => words(by)).filter(Boolean);
