@@ -10,6 +10,7 @@ ID = BASE + "id/"
 PREFIXES = MappingProxyType(
     {
         "actor": ID + "actor/",
+        "dc": "http://purl.org/dc/elements/1.1/",
         "dcterms": "http://purl.org/dc/terms/",
         "eso": BASE + "ontology#",
         "event": ID + "event/",

@@ -55,7 +55,7 @@ def test_a_source(asserted: frozenset[Quad]) -> None:
         "dcterms:creator": {"actor:jane-doe"},
         "dcterms:publisher": {"actor:harbour-review"},
         "dcterms:issued": {"2031-05-04^^xsd:date"},
-        "dcterms:language": {"en"},
+        "schema:inLanguage": {"en"},
         "schema:url": {"https://example.org/harbour"},
     }
 

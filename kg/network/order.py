@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from rdflib import DCTERMS, ORG, SKOS, Dataset, URIRef
+from rdflib import DC, DCTERMS, ORG, SKOS, Dataset, URIRef
 from rdflib.term import Node
 
 from kg.namespaces import ESO, SCHEMA
@@ -127,4 +127,4 @@ def _item(facts: Facts, node: Node, sort: str, parts: list[tuple[Node, Part]], a
 
 
 def _reference(facts: Facts, node: Node) -> Reference:
-    return Reference(facts.text(node, DCTERMS.title), facts.text(node, DCTERMS.publisher), facts.text(node, SCHEMA.url))
+    return Reference(facts.text(node, DCTERMS.title), facts.text(node, DC.publisher), facts.text(node, SCHEMA.url))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, Literal, URIRef
+from rdflib import DC, DCTERMS, ORG, RDF, RDFS, SKOS, Literal, URIRef
 
 from kg.dates import span
 from kg.model import (
@@ -89,7 +89,7 @@ def _reference(item: Reference) -> Iterator[Triple]:
     yield node, RDF.type, ESO.Reference
     yield node, RDFS.label, Literal(item.title, lang="en")
     yield node, DCTERMS.title, Literal(item.title)
-    yield node, DCTERMS.publisher, Literal(item.publisher)
+    yield node, DC.publisher, Literal(item.publisher)
     yield node, SCHEMA.url, URIRef(str(item.url))
     yield node, ESO.checkedOn, day(item.checked)
     yield node, ESO.evidence, Literal(item.evidence, lang="en")

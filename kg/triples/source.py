@@ -36,7 +36,7 @@ def source(meta: Source) -> Iterator[Triple]:
     yield node, DCTERMS.creator, resource("actor", meta.author)
     yield node, DCTERMS.publisher, resource("actor", meta.publisher)
     yield node, DCTERMS.issued, day(meta.published)
-    yield node, DCTERMS.language, Literal(meta.language)
+    yield node, SCHEMA.inLanguage, Literal(meta.language)
     yield node, SCHEMA.url, URIRef(str(meta.url))
 
 
@@ -113,7 +113,8 @@ def passage_in_full(meta: Source, anchor: Anchor, text_of_source: str) -> Iterat
     full = resource("selector", f"{meta.id}-{anchor.start}-{anchor.end}-full")
     yield passage_node(meta, anchor), OA.hasSelector, full
     yield full, RDF.type, OA.TextQuoteSelector
-    yield full, OA.exact, Literal(text_of_source[anchor.start : anchor.end], lang=meta.language)
+    # The Web Annotation model wants a plain string here.
+    yield full, OA.exact, Literal(text_of_source[anchor.start : anchor.end])
 
 
 def sentence(meta: Source, segment: Segment, coded_by: tuple[str, ...], skipped: Skipped | None) -> Iterator[Triple]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, Graph, Literal, Namespace, URIRef, namespace
+from rdflib import DC, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, Graph, Literal, Namespace, URIRef, namespace
 from rdflib.term import Node
 
 from kg.reason import Triple
@@ -103,7 +103,7 @@ def test_reasons_are_given_for_nothing_else() -> None:
 def test_terms_of_others_exist() -> None:
     graph = module("alignments") + vocabulary()
     named = {str(n) for n in graph.all_nodes() if isinstance(n, URIRef)}
-    lists = {str(n): n for n in (DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, namespace.TIME, namespace.SDO)}
+    lists = {str(n): n for n in (DC, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, namespace.TIME, namespace.SDO)}
     for term in named:
         base = next((n for n in (*lists, *KNOWN) if term.startswith(n)), "")
         rest = term.removeprefix(base)

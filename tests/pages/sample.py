@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
-from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, URIRef
+from rdflib import DC, DCTERMS, ORG, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, URIRef
 
 from kg.namespaces import CONTEXT, ESO, INFERRED, OA, SCHEMA, resource, source_graph
 
@@ -316,7 +316,7 @@ HAPPENINGS = {
 def _background(graph: Graph) -> None:
     """What the context says: days of events, treaties, members."""
     reference = resource("reference", "almanac")
-    for predicate, value in ((DCTERMS.title, "Almanac <1>"), (DCTERMS.publisher, "Harbour Press")):
+    for predicate, value in ((DCTERMS.title, "Almanac <1>"), (DC.publisher, "Harbour Press")):
         graph.add((reference, predicate, Literal(value)))
     graph.add((reference, SCHEMA.url, URIRef("https://example.org/almanac")))
     for slug, (edtf, first, last) in EVENT_DATES.items():
