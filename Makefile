@@ -11,7 +11,7 @@ build: .venv/ready
 	$(BIN)/kg build
 
 test: .venv/ready-test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: .venv/ready-lint
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
