@@ -1,5 +1,6 @@
 # `make build` sets up everything and builds the graph; `make test` runs the tests.
-# Needs Python 3.11 or newer and make. The network is used once, by pip, for the pinned packages of constraints.txt.
+# Needs Python 3.11 or newer and make. The network is used once, by pip, for the pinned packages of constraints.txt, and
+# where there is npm, by npm for the engine of the page of queries.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
@@ -8,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: build test lint check bench lock clean
 
 build: .venv/ready
-	$(BIN)/kg build
+	$(BIN)/kg build --npm
 
 test: .venv/ready-test
 	$(BIN)/pytest -n auto --dist loadfile

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from kg import query, resources
+from kg import queries, resources
+from kg.engines import Engine, load
 from kg.errors import Unusable
-from kg.query import Graph, NamedQuery, Rows, render
-from kg.query.named import read
-from kg.query.run import bound
-from kg.query.values import Names
+from kg.queries import Graph, NamedQuery, Rows, render
+from kg.queries.named import read
+from kg.queries.run import bound
 
 _WIDE = 110
 """Characters of a terminal line from which every column has room."""
+_TAKES = {"date": "YYYY-MM-DD"}
+"""What a parameter of a kind takes, where the name of the kind does not say it."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class Question:
             return NamedQuery("this query", "", (), (), self.text)
         assert self.name is not None
         path = Path(self.name)
-        if path.suffix == ".rq":
+        if path.suffix in (".rq", ".sparql"):
             if not path.is_file():
                 raise Unusable(f"{path}: no such file")
             return read(path)
-        return query.find(resources.QUERIES, self.name)
+        return queries.find(resources.QUERIES, self.name)
 
 
 def pairs(params: Iterable[str]) -> dict[str, str]:
@@ -51,59 +51,46 @@ def pairs(params: Iterable[str]) -> dict[str, str]:
         key, equals, value = param.partition("=")
         if not equals or not key:
             raise Unusable(f"--param takes name=value, not {param!r}")
+        if key in found:
+            raise Unusable(f"--param {key} is given twice")
         found[key] = value
     return found
 
 
-def load(exports: Path | None) -> ox.Store:
-    """An embedded store with all that `kg build` wrote."""
-    path = (exports or resources.exports()) / "graph.nq"
-    if not path.is_file():
-        raise Unusable(f"{path}: not there yet; run `kg build` first")
-    store = ox.Store()
-    try:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
-    except SyntaxError as error:
-        raise Unusable(f"{path}: damaged ({' '.join(str(error).split())}); run `kg build` again") from None
-    return store
-
-
 @dataclass(frozen=True)
 class Answer:
-    """A query as run, its result (None where it was not run), and what the things in it are called."""
+    """A query as run, and its result (None where it was not run)."""
 
     sparql: str
     result: Rows | Graph | None
-    names: Names
 
 
-def ask(asked: Question, exports: Path | None, run: bool = True, columns: Sequence[str] = ()) -> Answer:
+def ask(asked: Question, engine: Engine, run: bool = True, columns: Sequence[str] = ()) -> Answer:
     """Binds the parameters and runs the query; Unusable where it has no such column."""
-    store = load(exports)
-    names = Names(store)
-    sparql = bound(asked.read(), asked.params, names)
-    result = query.run(store, sparql) if run else None
-    return Answer(sparql, result.only(columns) if columns and isinstance(result, Rows) else result, names)
+    named = asked.read()
+    sparql = bound(named, asked.params, engine.names(named, asked.params))
+    result = engine.run(sparql) if run else None
+    return Answer(sparql, result.only(columns) if columns and isinstance(result, Rows) else result)
 
 
-def show(answer: Answer, fmt: str, title: str, language: str) -> None:
-    """Prints an answer in a format; Unusable where the format does not fit it."""
+def show(answer: Answer, engine: Engine, fmt: str, title: str, language: str) -> None:
+    """Prints an engine's answer in a format; Unusable where the format does not fit it."""
     if isinstance(answer.result, Graph):
         fmt = "turtle" if fmt in ("table", "json") else fmt
         sys.stdout.write(render.graph(answer.result, _known(fmt, render.GRAPHS)))
     elif isinstance(answer.result, Rows):
-        _show_rows(answer.result, _known(fmt, (*render.FOR_READERS, *render.ROWS)), answer.names, title, language)
+        _show_rows(answer.result, _known(fmt, (*render.FOR_READERS, *render.ROWS)), engine, title, language)
 
 
-def _show_rows(rows: Rows, fmt: str, names: Names, title: str, language: str) -> None:
+def _show_rows(rows: Rows, fmt: str, engine: Engine, title: str, language: str) -> None:
     if fmt == "table":
         from rich.console import Console
 
         console = Console()
         shown = rows if console.width >= _WIDE else rows.only(render.without_handles(rows))
-        console.print(render.table(shown, names.labels(language), title))
+        console.print(render.table(shown, engine.labels(shown, language), title))
     elif fmt == "markdown":
-        sys.stdout.write(render.markdown(rows, names.labels(language)))
+        sys.stdout.write(render.markdown(rows, engine.labels(rows, language)))
     else:
         sys.stdout.write(render.ROWS[fmt](rows))
 
@@ -114,20 +101,27 @@ def _known(fmt: str, formats: Iterable[str]) -> str:
     return fmt
 
 
-def listing() -> str:
-    """Every named query with its question and parameters."""
-    lines: list[str] = []
-    for name in query.names(resources.QUERIES):
-        found = query.find(resources.QUERIES, name)
-        lines.append(f"{name}\n    {found.question}")
-        lines.extend(f"    --param {p.name}=…  {p.about}" for p in found.parameters)
-    return "\n".join(lines)
+def listing(name: str | None = None) -> str:
+    """Every named query with its question and parameters; of a single one, or a file, the columns, too."""
+    if name is not None:
+        return "\n".join(_described(Question(name, None, {}).read(), columns=True))
+    found = (queries.find(resources.QUERIES, known) for known in queries.names(resources.QUERIES))
+    return "\n".join(line for query in found for line in _described(query))
+
+
+def _described(query: NamedQuery, columns: bool = False) -> Iterator[str]:
+    yield f"{query.name}\n    {query.question}"
+    for p in query.parameters:
+        default = "" if p.default is None else f" (default: {p.default})"
+        yield f"    --param {p.name}={_TAKES.get(p.kind, p.kind.upper())}  {p.about}{default}"
+    if columns and query.columns:
+        yield "    columns"
+        yield from (f"        {column}  {about}" for column, about in query.columns)
 
 
 def network(name: str | None, fmt: str, exports: Path | None) -> bytes:
     """A network view in a format; the list of views without a name."""
-    from kg import network as networks
-    from kg import pages
+    from kg import networks, pages
     from kg.store import dataset
 
     if name is None:

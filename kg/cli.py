@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.errors import BrokenInput, Unusable
+
+if TYPE_CHECKING:
+    from kg.npm import Package
 
 _texts = click.option(
     "--texts",
@@ -25,6 +28,7 @@ _sources = click.option(
     multiple=True,
     help="Folder of coding files, or of such folders; added to the project's own. Can be repeated.",
 )
+_exports = click.option("--exports", type=click.Path(path_type=Path, file_okay=False), help="Where `kg build` wrote.")
 _alone = click.option("--alone", is_flag=True, help="Only the --sources given, without the project's own sources.")
 
 
@@ -60,19 +64,25 @@ def main() -> None:
     is_flag=True,
     help="Export the passages in full: for your own use, not to be passed on.",
 )
-def build(out: Path | None, sources: tuple[Path, ...], alone: bool, texts: Path | None, with_passages: bool) -> None:
+@click.option("--npm", is_flag=True, help="Get what the page of queries is made with through npm, once.")
+def build(
+    out: Path | None, sources: tuple[Path, ...], alone: bool, texts: Path | None, with_passages: bool, npm: bool
+) -> None:
     """Build the graph, check it, and write all exports."""
     from kg import pipeline, publish, resources
 
+    engine, why = _engine(npm)
     with _progress(pipeline.STEPS) as step:
         known = pipeline.gather(_roots(sources, alone), texts, step, with_passages)
         findings = pipeline.check(known, step)
-        files = pipeline.exports(known, step) if not findings else {}
+        files = pipeline.exports(known, step, engine) if not findings else {}
     if findings:
         _report([str(f) for f in findings], "the data do not conform; nothing was written")
     out = out or resources.exports()
     publish.write(out, files)
     _said(f"{len(known.asserted):,} triples asserted, {len(known.inferred):,} inferred; look at {out / 'index.html'}")
+    if why:
+        _said(f"views/sparql.html is left out: {why}")
     for finding in pipeline.coverage(known):
         _said(str(finding))
 
@@ -128,38 +138,122 @@ def anchor(sources: tuple[Path, ...], alone: bool, texts: Path | None) -> None:
 @click.option("--format", "fmt", help="table, json, srj, csv, tsv, markdown; turtle, ntriples, jsonld for graphs.")
 @click.option("--columns", metavar="A,B", help="Only these columns, in this order.")
 @click.option("--lang", type=click.Choice(["en", "fr"]), default="en", help="Language of the labels in tables.")
-@click.option("--list", "listing", is_flag=True, help="What can be asked.")
+@click.option("--list", "listing", is_flag=True, help="What can be asked; of a query that is named, the columns, too.")
 @click.option("--explain", is_flag=True, help="Show the query as it would be run.")
-@click.option("--exports", type=click.Path(path_type=Path, file_okay=False), help="Where `kg build` wrote.")
+@_exports
+@click.option(
+    "--store", metavar="DIR|URL", help="A store on disk or a SPARQL server instead of the exports (or KG_STORE)."
+)
 def query(
     name: str | None, text: str | None, params: tuple[str, ...], fmt: str | None, columns: str | None, lang: str,
-    listing: bool, explain: bool, exports: Path | None,
+    listing: bool, explain: bool, exports: Path | None, store: str | None,
 ) -> None:  # fmt: skip
     """Ask a named query, a query file, or SPARQL text."""
-    from kg import asking
+    from kg import asking, engines
 
     if listing:
-        click.echo(asking.listing())
+        click.echo(asking.listing(name))
         return
     if (name is None) == (text is None):
         raise Unusable("name one query (see `kg query --list`), one file, or give SPARQL with -e")
     asked = asking.Question(name, text, asking.pairs(params))
-    answer = asking.ask(asked, exports, run=not explain, columns=columns.split(",") if columns else ())
-    if explain:
-        click.echo(answer.sparql)
+    with engines.opened(store, exports) as engine:
+        answer = asking.ask(asked, engine, run=not explain, columns=columns.split(",") if columns else ())
+        if explain:
+            click.echo(answer.sparql)
+            return
+        asking.show(answer, engine, fmt or ("table" if sys.stdout.isatty() else "json"), asked.title, lang)
+
+
+@main.command()
+@click.argument("target", metavar="URL|DIR")
+@click.option("--graph-store", metavar="URL", help="Where a server that we do not recognise takes graphs.")
+@click.option("--timeout", type=click.FloatRange(min=1), default=600, show_default=True, help="Seconds for one graph.")
+@_exports
+def push(target: str, graph_store: str | None, timeout: float, exports: Path | None) -> None:
+    """Load our named graphs into a SPARQL server, one by one, or into a store on disk.
+
+    User and password: KG_STORE_USER and KG_STORE_PASSWORD, or ~/.netrc. What is there unchanged is skipped.
+    """
+    from kg import embedded, engines
+
+    source = engines.exported(exports)
+    if "://" not in target:
+        for graph in embedded.replace(Path(target), source):
+            click.echo(f"replaced {graph}")
         return
-    asking.show(answer, fmt or ("table" if sys.stdout.isatty() else "json"), asked.title, lang)
+    from kg import remote
+
+    with remote.Server(target, graph_store, timeout) as server, _bar() as show:
+        steps = remote.push(server, source.read_bytes(), lambda step: show(step.name, step.done, step.of))
+    for step in steps:
+        click.echo(f"{step.what} {step.graph}")
+
+
+@main.command()
+@click.option("--port", default=7878, show_default=True, help="0 takes a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--store", metavar="DIR", help="A store on disk instead of the exports.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=30, show_default=True, help="Seconds for one query.")
+@click.option("--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="Rows of one answer.")
+@click.option("--allow-service", is_flag=True, help="Let queries ask other endpoints (SERVICE).")
+@_exports
+def serve(
+    port: int, host: str, store: str | None, timeout: float, max_rows: int, allow_service: bool, exports: Path | None
+) -> None:
+    """Serve the graph: a read-only SPARQL 1.1 endpoint at /sparql, a query page at /, a page for each resource."""
+    from kg import engines, resources, server
+
+    source = engines.folder(store) if store else engines.exported(exports)
+    limits = server.Limits(seconds=timeout, rows=max_rows, service=allow_service)
+    server.serve(source, resources.QUERIES, host, port, limits, click.echo)
 
 
 @main.command()
 @click.argument("name", required=False)
-@click.option("--format", "fmt", default="json", help="graphml, gexf, csv, json or html.")
-@click.option("--exports", type=click.Path(path_type=Path, file_okay=False), help="Where `kg build` wrote.")
+@click.option(
+    "--format",
+    "fmt",
+    default="json",
+    help="graphml, gexf, csv, json, html; neo4j-nodes, neo4j-edges, cytoscape-nodes, cytoscape-edges.",
+)
+@_exports
 def network(name: str | None, fmt: str, exports: Path | None) -> None:
     """A network view as data or as a page; without a name, what there is."""
     from kg import asking
 
     sys.stdout.buffer.write(asking.network(name, fmt, exports))
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[RESOURCE]...")
+@click.option("--online", metavar="URL", help="Ask this reconciliation service too; for Wikidata see docs/linking.md.")
+@click.option("--contact", default="", envvar="KG_CONTACT", help="Told to the service: an address of yours.")
+@click.option("--to", "targets", multiple=True, metavar="DATASET", help="Only this data set. Can be repeated.")
+@click.option("--least", type=click.FloatRange(0.5, 1), default=0.85, help="How alike names must be (default 0.85).")
+@click.option("--format", "fmt", help="table, json, csv, tsv, markdown or sssom.")
+@click.option("--write", is_flag=True, help="Add the candidates to the table `unsure`, for a person to promote.")
+@click.option("--links", "tables", type=click.Path(path_type=Path, file_okay=False), help="Folder of the link tables.")
+@_sources
+@_alone
+def link(
+    names: tuple[str, ...], online: str | None, contact: str, targets: tuple[str, ...], least: float, fmt: str | None,
+    write: bool, tables: Path | None, sources: tuple[Path, ...], alone: bool,
+) -> None:  # fmt: skip
+    """Propose links for resources that have none, or for those named; no link is written unless asked for."""
+    from kg import linking, resources
+
+    fmt = linking.known(fmt or ("table" if sys.stdout.isatty() else "json"), linking.FORMATS, "format")
+    known = frozenset(linking.known(name, linking.DATA_SETS, "data set") for name in targets)
+    roots = tuple(_roots(sources, alone))
+    wanted = linking.Wanted(names, roots, tables or resources.LINKS, known, least, online, contact)
+    outcome = linking.propose(wanted)
+    linking.show(outcome, fmt)
+    if write:
+        file, added = linking.write(outcome, linking.today())
+        _said(f"{len(added)} candidates added to {file}")
+    if outcome.trouble:
+        raise Unusable(outcome.trouble)
 
 
 @main.command()
@@ -180,6 +274,16 @@ def _roots(sources: tuple[Path, ...], alone: bool) -> list[Path]:
     return [*sources] if alone else [resources.SOURCES, *sources]
 
 
+def _engine(fetch: bool) -> tuple[Package | None, str]:
+    """Oxigraph for browsers, or the reason why there is none."""
+    from kg import npm
+
+    try:
+        return npm.package(npm.OXIGRAPH, fetch), ""
+    except (Unusable, OSError) as error:
+        return None, str(error)
+
+
 def _said(line: str) -> None:
     click.echo(line, err=True)
 
@@ -193,21 +297,24 @@ def _report(lines: list[str], closing: str) -> None:
 
 @contextmanager
 def _progress(steps: tuple[str, ...]) -> Iterator[Callable[[str], None]]:
-    """A bar on a terminal, nothing elsewhere."""
+    """A bar that is told the step which begins."""
+    with _bar() as show:
+        yield lambda name: show(name, steps.index(name), len(steps))
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar, told what it is at and how much of how much is done; on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda _name, _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = TextColumn("{task.description:>9}"), BarColumn(), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("start", total=len(steps))
-
-        def step(name: str) -> None:
-            bar.update(task, description=name, completed=steps.index(name))
-
-        yield step
+        task = bar.add_task("start", total=None)
+        yield lambda name, done, total: bar.update(task, description=name, completed=done, total=total)
 
 
 if __name__ == "__main__":

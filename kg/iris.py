@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 BASE = "https://w3id.org/eso-kg/"
 ID = BASE + "id/"
+CONTRIBUTORS = BASE + "contributors"
+"""Who made the data set."""
 
 PREFIXES = MappingProxyType(
     {
@@ -45,6 +47,11 @@ def resource(kind: str, slug: str) -> str:
 def graph(name: str) -> str:
     """`…/graph/<name>`; names are `context`, `links`, `inferred`, `ontology`, `source/<source-id>`."""
     return f"{BASE}graph/{name}"
+
+
+def nanopub(code: str) -> str:
+    """`…/np/<code>`, a trusty URI: the code is computed from what the nanopublication says."""
+    return f"{BASE}np/{code}"
 
 
 def curie(iri: str) -> str:

@@ -8,10 +8,25 @@ from pathlib import Path
 
 from rdflib import RDF, Namespace
 
-from kg import anchoring, codings, derive, pages, publish, reason, resources, sssom, store, triples, validate
+from kg import (
+    anchoring,
+    codings,
+    derive,
+    networks,
+    pages,
+    publish,
+    queries,
+    reason,
+    resources,
+    sssom,
+    store,
+    triples,
+    validate,
+)
 from kg.corpus import Corpus, Folder
 from kg.errors import BrokenInput, Fault, Where
 from kg.namespaces import ESO, INFERRED, ONTOLOGY, resource
+from kg.npm import Package
 from kg.texts import recorded, source_text
 from kg.triples import Coded, Quad
 from kg.triples import links as link_triples
@@ -71,21 +86,41 @@ def coverage(known: Knowledge) -> list[Finding]:
     return [finding for coded in known.coded for finding in validate.coverage(coded)]
 
 
-def exports(known: Knowledge, step: Step) -> Mapping[str, bytes]:
-    """The files of the data and of the pages, by their path below the folder they go to."""
+def exports(known: Knowledge, step: Step, engine: Package | None = None) -> Mapping[str, bytes]:
+    """The files of the data and of the pages, by their path below the folder they go to.
+
+    With an engine, a package for browsers that is at hand, there is a page that answers queries.
+    """
     step("publish")
     asserted = known.asserted.union(*map(triples.passages_in_full, known.coded))
     files = publish.graphs(asserted, known.inferred)
-    files["void.ttl"] = publish.void(asserted | known.inferred, resources.version())
     files["coverage.json"] = publish.coverage(known.coded)
     files["links.sssom.tsv"] = sssom.links_tsv(known.links)
-    ontology = (quad for quad in known.asserted if quad[3] == ONTOLOGY)
+    files |= publish.plain.files()
+    ontology = [quad for quad in known.asserted if quad[3] == ONTOLOGY]
     shapes = store.turtle_files([resources.SHAPES], ONTOLOGY)
     documented = publish.vocabulary.files(ontology, resources.version(), shapes)
     files |= {f"ontology/{name}": data for name, data in documented.items()}
+    site = pages.Site(resources.version(), released=resources.released(), citation=resources.citation())
+    files |= _resources(asserted, known, site)
+    files["void.ttl"] = publish.void(asserted | known.inferred, site, files)
     dataset = store.dataset(store.engine(files["graph.nq"]))
-    beside = tuple(f for f in pages.FILES if f.path in files)
-    return files | pages.render(dataset, pages.Site(resources.version(), citation=resources.citation(), files=beside))
+    for name in networks.NETWORKS:
+        written = networks.files(networks.network(name, dataset))
+        files |= {f"networks/{path}": data for path, data in written.items()}
+    site = replace(site, files=tuple(f for f in pages.FILES if f.path in files))
+    views = [publish.vocabulary.view(ontology, shapes, asserted | known.inferred)]
+    views += [pages.Asking(files["graph.nq"], engine, queries.every(resources.QUERIES)).view] if engine else []
+    return files | pages.render(dataset, site, *views)
+
+
+def _resources(asserted: frozenset[Quad], known: Knowledge, site: pages.Site) -> Mapping[str, bytes]:
+    """A page and data for each resource, and each statement as a nanopublication, never with a passage in full."""
+    things = publish.site.Things(asserted | known.inferred)
+    short = things if asserted == known.asserted else publish.site.Things(known.asserted | known.inferred)
+    found = publish.nanopubs.nanopubs(short, site.version, site.released)
+    described = publish.site.files(things, site, {one.statement: one.code for one in found})
+    return {**publish.nanopubs.files(found), **{f"id/{name}": data for name, data in described.items()}}
 
 
 def _links(corpus: Corpus, ontology: frozenset[Quad], strangers: bool) -> sssom.Links:

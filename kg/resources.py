@@ -22,7 +22,16 @@ def exports() -> Path:
 
 
 def version() -> str:
-    return (ONTOLOGY / "VERSION").read_text(encoding="utf-8").strip()
+    return _version()[0]
+
+
+def released() -> str:
+    """The day on which this version was released, `YYYY-MM-DD`, as it stands behind the version; "" until then."""
+    return (*_version(), "")[1]
+
+
+def _version() -> list[str]:
+    return (ONTOLOGY / "VERSION").read_text(encoding="utf-8").split()
 
 
 def ontology_files() -> list[Path]:

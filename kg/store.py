@@ -6,7 +6,8 @@ compared byte for byte is serialised from the quads themselves, never from the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,14 @@ def engine(quads: bytes) -> ox.Store:
     store = ox.Store()
     store.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
     return store
+
+
+def quads(store: ox.Store) -> Iterator[Quad]:
+    """What an embedded store holds in named graphs, as rdflib's terms, each made once: they are costly."""
+    term, name = lru_cache(maxsize=None)(from_ox), lru_cache(maxsize=None)(URIRef)
+    for quad in store.quads_for_pattern(None, None, None, None):
+        if isinstance(quad.graph_name, ox.NamedNode):
+            yield term(quad.subject), name(quad.predicate.value), term(quad.object), name(quad.graph_name.value)
 
 
 def dataset(store: ox.Store) -> Dataset:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import Graph
 
-from kg import query
 from kg.iris import curie
-from kg.query.run import with_prefixes
+from kg.queries import Rows, run
+from kg.queries.run import with_prefixes
 from kg.triples import Coded, Quad, Triple
 
 
@@ -63,8 +63,8 @@ def queries(engine: ox.Store, folder: Path) -> list[Finding]:
     """Queries that must return nothing; each row has an `?error`, and perhaps an `?about`."""
     found: list[Finding] = []
     for path in sorted(folder.glob("*.rq")):
-        answer = query.run(engine, with_prefixes(path.read_text(encoding="utf-8")))
-        assert isinstance(answer, query.Rows)
+        answer = run(engine, with_prefixes(path.read_text(encoding="utf-8")))
+        assert isinstance(answer, Rows)
         for row in answer.rows:
             cells = dict(zip(answer.columns, row, strict=True))
             about, error = (getattr(cells.get(name), "value", "") for name in ("about", "error"))

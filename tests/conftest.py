@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg import anchoring, codings, derive, pipeline, publish, resources, triples
+from kg import anchoring, codings, derive, pipeline, publish, resources, sssom, store, triples
 from kg.corpus import Corpus
+from kg.namespaces import ONTOLOGY
 from kg.pipeline import Knowledge
-from kg.triples import Coded, Quad
+from kg.triples import Coded, Quad, links
 
 HERE = Path(__file__).parent
 CORPUS = HERE / "sources" / "corpus"
@@ -53,10 +54,36 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def exports(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `kg build` makes of it."""
+    """A folder with the graph of the project's own sources, as `kg build` writes it."""
+    folder = tmp_path_factory.mktemp("exports")
+    (folder / "graph.nq").write_bytes(store.nquads(knowledge.asserted | knowledge.inferred))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that `kg build` makes of the project's own sources; not to be changed."""
     folder = tmp_path_factory.mktemp("built") / "exports"
     publish.write(folder, pipeline.exports(knowledge, lambda _: None))
     return folder
+
+
+@pytest.fixture(scope="session")
+def ontology() -> frozenset[Quad]:
+    return store.turtle_files(resources.ontology_files(), ONTOLOGY)
+
+
+@pytest.fixture(scope="session")
+def things(ontology: frozenset[Quad]) -> Mapping[str, sssom.Thing]:
+    """What can be linked of the project's own sources."""
+    return links.things(codings.read([resources.SOURCES], pipeline.topics(ontology)), ontology)
+
+
+@pytest.fixture(scope="session")
+def ours(things: Mapping[str, sssom.Thing]) -> sssom.Links:
+    """The project's own links."""
+    paths = sorted(resources.LINKS.glob("*.sssom.tsv"))
+    return sssom.read({path: path.read_text(encoding="utf-8") for path in paths}, things)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from kg.cli import main
 
 from .conftest import CORPUS, TEXTS
+from .test_architecture import HEAVY, LOADED, run
 
 HERE = Path(__file__).parent
 
@@ -51,7 +52,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def test_help_names_every_command() -> None:
     result = kg("--help")
     assert result.exit_code == 0
-    for command in ("build", "check", "query", "network", "anchor", "schema"):
+    for command in ("build", "check", "query", "serve", "push", "network", "anchor", "schema"):
         assert command in result.output
         assert kg(command, "--help").exit_code == 0
 
@@ -149,8 +150,9 @@ def test_query_by_name_is_a_list_of_rows_when_piped(built: Path) -> None:
 
 
 def test_query_by_file_and_by_text(built: Path, tmp_path: Path) -> None:
-    (tmp_path / "mine.rq").write_text("SELECT (COUNT(*) AS ?n) WHERE { ?s a eso:Statement }")
-    assert json.loads(kg("query", tmp_path / "mine.rq", "--exports", built).output) == [{"n": 11}]
+    for name in ("mine.rq", "mine.sparql"):
+        (tmp_path / name).write_text("SELECT (COUNT(*) AS ?n) WHERE { ?s a eso:Statement }")
+        assert json.loads(kg("query", tmp_path / name, "--exports", built).output) == [{"n": 11}]
     assert json.loads(kg("query", "-e", "ASK { ?s a eso:Position }", "--exports", built).output) == [{"answer": True}]
 
 
@@ -160,6 +162,46 @@ def test_query_results_format(built: Path) -> None:
     assert document["results"]["bindings"][0]["since"]["datatype"].endswith("#date")
 
 
+def test_a_graph_is_turtle_unless_another_format_is_asked_for(built: Path) -> None:
+    construct = ("query", "-e", "CONSTRUCT { ?s a eso:Source } WHERE { ?s a eso:Source }", "--exports", built)
+    *prefixes, triple = kg(*construct).output.splitlines()
+    assert triple == "source:doe-2031 a eso:Source ."
+    assert {line.split()[1] for line in prefixes} == {"eso:", "rdf:", "source:"}
+    assert kg(*construct, "--format", "ntriples").output.startswith("<https://w3id.org/eso-kg/id/source/doe-2031>")
+    assert json.loads(kg(*construct, "--format", "jsonld").output)
+    refused = kg(*construct, "--format", "csv")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "no format 'csv' for this answer; there are: turtle, ntriples, jsonld\n",
+    )
+
+
+def test_the_list_tells_each_query_its_parameters_and_their_defaults() -> None:
+    listed = kg("query", "--list").output
+    assert "positions\n    Who holds which position" in listed
+    assert "    --param at=YYYY-MM-DD  only positions known to be held on this day\n" in listed
+    assert "    --param lang=TEXT  language of the labels: en or fr (default: en)\n" in listed
+    assert "columns" not in listed
+
+
+def test_the_list_of_one_query_tells_its_columns_too(tmp_path: Path) -> None:
+    listed = kg("query", "positions", "--list").output
+    assert listed.startswith("positions\n    Who holds which position")
+    assert "    columns\n        holder  who holds it\n" in listed
+    assert "timeline" not in listed
+    (tmp_path / "mine.rq").write_text("# Is there anything?\nASK { ?s ?p ?o }")
+    assert kg("query", tmp_path / "mine.rq", "--list").output == "mine\n    Is there anything?\n"
+
+
+def test_an_answer_needs_no_graph_library_but_the_engine(built: Path) -> None:
+    """They take longer to load than the 300 ms that an answer may take."""
+    command = ["query", "positions", "--param", "actor=Norland", "--format", "csv", "--exports", str(built)]
+    done = run(LOADED, *command)
+    *shown, loaded = done.stdout.splitlines()
+    assert len(shown) == 3
+    assert set(loaded.split()) & HEAVY == set()
+
+
 REFUSED = {
     "unknown query": (["query", "position"], "nearest: positions"),
     "unknown actor": (
@@ -167,6 +209,8 @@ REFUSED = {
         "nearest: Minister of Norland",
     ),
     "unknown parameter": (["query", "positions", "--param", "actr=norland"], "nearest: actor"),
+    "a parameter twice": (["query", "positions", *["--param", "actor=norland"] * 2], "--param actor is given twice"),
+    "an unknown query to list": (["query", "position", "--list"], "nearest: positions"),
     "no date": (["query", "positions", "--param", "at=yesterday"], "not a day"),
     "no SPARQL": (["query", "-e", "SELECT WHERE"], "not a SPARQL query"),
     "unknown format": (["query", "positions", "--format", "xlsx"], "there are: table, markdown"),

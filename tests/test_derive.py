@@ -327,8 +327,8 @@ class TestQuads:
     def test_a_position_is_described_as_the_contract_says(self, positions: frozenset[Quad]) -> None:
         assert self.about(positions, "minister-of-norland.harbour-open.opposes") == {
             ("rdf:type", "eso:Position"),
-            ("rdfs:label", "Minister of Norland opposes: The harbour stays open to every ship"),
-            ("rdfs:label", "Ministre de Norlande rejette : Le port reste ouvert à tous les navires"),
+            ("rdfs:label", "Minister of Norland, in opposition to: The harbour stays open to every ship"),
+            ("rdfs:label", "Ministre de Norlande, en opposition à : Le port reste ouvert à tous les navires"),
             ("eso:holder", "actor:minister-of-norland"),
             ("eso:proposition", "proposition:harbour-open"),
             ("eso:stance", "eso:Opposes"),

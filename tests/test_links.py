@@ -19,16 +19,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import OWL, RDF, BNode, Graph, Literal, URIRef
 
-from kg import codings, query, reason, resources, sssom, store
-from kg.corpus import Corpus
+from kg import queries, reason, resources, sssom, store
 from kg.errors import BrokenInput, Fault
-from kg.namespaces import ESO, LINKS, ONTOLOGY
-from kg.query import render
-from kg.query.run import bound
-from kg.query.values import Names
+from kg.namespaces import ESO, LINKS
+from kg.queries import render
+from kg.queries.run import bound
+from kg.queries.values import Names
 from kg.sssom import COLUMNS, HEADER, NOT_FOUND, Links, Row, Table, Thing
 from kg.triples import Quad
 from kg.triples import links as to_rdf
+
+from .tables import HEAD, mapping
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "kg" / "links"
@@ -44,34 +45,10 @@ WORLD = {
     "topic:harbours": Thing("Topic", "Harbours"),
     "treaty:harbour-pact": Thing("Treaty", "Harbour Pact"),
 }
-HEAD = {
-    "curie_map": dict(sssom.NAMESPACES),
-    "mapping_set_id": "https://example.org/links",
-    "mapping_set_version": "1",
-    "mapping_set_title": "Invented links",
-    "mapping_set_description": "Of an invented world.",
-    "license": "https://creativecommons.org/licenses/by/4.0/",
-}
 
 
 def row(subject: str, predicate: str, target: str, **other: str) -> Row:
-    prefix = target.partition(":")[0]
-    source = sssom.TARGETS[prefix].id if prefix in sssom.TARGETS else "wikidata"
-    cells = {
-        "subject_id": subject,
-        "subject_label": WORLD[subject].label if subject in WORLD else "?",
-        "predicate_id": predicate,
-        "predicate_modifier": "",
-        "object_id": target,
-        "object_label": "" if target == NOT_FOUND else "something",
-        "mapping_justification": "semapv:LexicalMatching",
-        "author_label": "nobody",
-        "object_source": f"dataset:{source}",
-        "mapping_date": "2031-05-04",
-        "confidence": "0.9",
-        "comment": "invented",
-    }
-    return Row(**{**cells, **other})  # type: ignore[arg-type]
+    return mapping(subject, WORLD[subject].label if subject in WORLD else "?", predicate, target, **other)
 
 
 POSITIVE = (
@@ -329,28 +306,6 @@ class TestMerging:
 
 # ---------------------------------------------------------------- the project's own tables
 @pytest.fixture(scope="module")
-def ontology() -> frozenset[Quad]:
-    return store.turtle_files(resources.ontology_files(), ONTOLOGY)
-
-
-@pytest.fixture(scope="module")
-def project(ontology: frozenset[Quad]) -> Corpus:
-    topics = {name.partition(":")[2] for name, _ in to_rdf._topics(list(ontology))}
-    return codings.read([resources.SOURCES], topics)
-
-
-@pytest.fixture(scope="module")
-def things(project: Corpus, ontology: frozenset[Quad]) -> Mapping[str, Thing]:
-    return to_rdf.things(project, ontology)
-
-
-@pytest.fixture(scope="module")
-def ours(things: Mapping[str, Thing]) -> Links:
-    paths = sorted(FOLDER.glob("*.sssom.tsv"))
-    return sssom.read({path: path.read_text(encoding="utf-8") for path in paths}, things)
-
-
-@pytest.fixture(scope="module")
 def graph(ours: Links) -> frozenset[Quad]:
     return to_rdf.quads(ours)
 
@@ -479,8 +434,8 @@ XSD_DOUBLE = "http://www.w3.org/2001/XMLSchema#double"
 
 
 def ask(engine: ox.Store, params: dict[str, str]) -> list[dict[str, Any]]:
-    answer = query.run(engine, bound(query.find(resources.QUERIES, "links"), params, Names(engine)))
-    assert isinstance(answer, query.Rows)
+    answer = queries.run(engine, bound(queries.find(resources.QUERIES, "links"), params, Names(engine)))
+    assert isinstance(answer, queries.Rows)
     assert answer.columns[:5] == ("resource", "relation", "target", "justification", "confidence")
     return [dict(zip(answer.columns, map(render.plain, cells), strict=True)) for cells in answer.rows]
 
@@ -491,7 +446,9 @@ def tool(*arguments: object) -> subprocess.CompletedProcess[str]:
     beside = Path(sys.executable).with_name("sssom")
     command = os.environ.get("KG_SSSOM") or shutil.which("sssom") or (str(beside) if beside.exists() else None)
     if not command:
-        pytest.skip("SSSOM's own tool is not at hand: pip install 'eso-kg[links]', or name it with KG_SSSOM")
+        pytest.skip(
+            "SSSOM's own tool is not at hand: install sssom in an environment of its own and name it with KG_SSSOM"
+        )
     return subprocess.run([command, *map(str, arguments)], capture_output=True, text=True, check=False)
 
 

@@ -66,8 +66,8 @@ class TestStatements:
         assert about(asserted, "statement", "doe-2031-p02-stays-open") == {
             "rdf:type": {"eso:Statement"},
             "rdfs:label": {
-                "Minister of Norland supports: The harbour stays open to every ship@en",
-                "Ministre de Norlande soutient : Le port reste ouvert à tous les navires@fr",
+                "Minister of Norland, in support of: The harbour stays open to every ship@en",
+                "Ministre de Norlande, en soutien à : Le port reste ouvert à tous les navires@fr",
             },
             "eso:holder": {"actor:minister-of-norland"},
             "eso:reporter": {"actor:jane-doe"},
@@ -132,8 +132,8 @@ class TestStatements:
         }
         found = described(of_source.statement(item, META, ANCHOR, labels))
         english, french = sorted(found["rdfs:label"], key=lambda label: label.endswith("@fr"))
-        assert (english.startswith("Norland and Sudland "), english.endswith(": It is open@en")) == (True, True)
-        assert (french.startswith("Norlande et Sudlande "), french.endswith(": C’est ouvert@fr")) == (True, True)
+        assert english == "Norland and Sudland, ambivalent about: It is open@en"
+        assert french == "Norlande et Sudlande, avec ambivalence envers : C’est ouvert@fr"
         assert found["eso:holder"] == {"actor:norland", "actor:sudland"}
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.model.base import MAX_QUOTED_WORDS, Dated, Described, Entry, Names, Refers, Text, words
 from kg.model.coding import (
+    STANDS,
     Actor,
     Body,
     Discrepancy,
@@ -36,6 +37,7 @@ from kg.model.context import (
 
 __all__ = [
     "MAX_QUOTED_WORDS",
+    "STANDS",
     "Actor",
     "Body",
     "CodingFile",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import AnyHttpUrl, BeforeValidator, Field, StringConstraints, model_validator
@@ -41,6 +43,17 @@ class Stance(StrEnum):
     Opposes = "Opposes"
     SupportsConditionally = "SupportsConditionally"
     Ambivalent = "Ambivalent"
+
+
+STANDS: Mapping[Stance, Text] = MappingProxyType(
+    {
+        Stance.Supports: Text(en="in support of", fr="en soutien à"),
+        Stance.Opposes: Text(en="in opposition to", fr="en opposition à"),
+        Stance.SupportsConditionally: Text(en="in conditional support of", fr="en soutien conditionnel à"),
+        Stance.Ambivalent: Text(en="ambivalent about", fr="avec ambivalence envers"),
+    }
+)
+"""What stands between a holder and a proposition, whatever the holder's number and gender, which no file tells."""
 
 
 class Body(Entry):

@@ -2,5 +2,6 @@
 
 from kg.pages.render import network_page, render
 from kg.pages.site import FILES, DataFile, Site
+from kg.pages.sparql import Asking
 
-__all__ = ["FILES", "DataFile", "Site", "network_page", "render"]
+__all__ = ["FILES", "Asking", "DataFile", "Site", "network_page", "render"]

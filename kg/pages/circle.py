@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from kg.network import AGREES, DISAGREES, HOLDS, behind, local
+from kg.networks import AGREES, DISAGREES, HOLDS, behind, local
 from kg.pages import common, tables
 from kg.pages.common import Row, View
 from kg.pages.drawing import node_size
@@ -19,7 +19,7 @@ from kg.pages.shapes import SHAPES
 from kg.pages.site import Site
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 WIDTH, REACH, ROW = 1060, 300, 62
 RELATIONS = (AGREES, DISAGREES)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from kg.network import ACTOR_KINDS, CONFLICTS, HOLDS
+from kg.networks import ACTOR_KINDS, CONFLICTS, HOLDS
 from kg.pages import html, palette, tables, texts
 from kg.pages.shapes import SHAPES
 from kg.pages.site import Site
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 Row = dict[str, Any]
 

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from kg.network import CONFLICTS, local
+from kg.networks import CONFLICTS, local
 from kg.pages.layout import Layout
 from kg.pages.palette import DOTTED, LINES
 from kg.pages.tables import edge_id
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 OPTIONS = {
     "physics": {"enabled": False},

@@ -13,7 +13,7 @@ from kg.pages.palette import LINES
 from kg.pages.site import Site
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 
 def view(graph: Graph, site: Site) -> View:

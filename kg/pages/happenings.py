@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.network.chronicle import Happening
+from kg.networks.chronicle import Happening
 from kg.pages import tables
 from kg.pages.axis import Axis
 from kg.pages.common import Row

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kg.pages import palette
 from kg.pages.shapes import MODES, SHAPES
@@ -17,7 +17,7 @@ from kg.pages.texts import TEXTS, fill
 
 NETWORK = ("core.js", "search.js", "state.js", "draw.js", "panel.js", "export.js", "frame.js", "main.js")
 FIGURE = ("core.js", "search.js", "figure.js", "frame.js")
-STYLES = ("base.css", "network.css", "figure.css")
+STYLES = ("base.css", "network.css", "figure.css", "diagram.css")
 
 
 def environment(pyvis: bool = False) -> Environment:
@@ -31,11 +31,20 @@ def environment(pyvis: bool = False) -> Environment:
     env.globals.update(
         texts=TEXTS,
         fill=fill,
+        words=words,
         lines=palette.LINES,
         shapes={k: SHAPES[v.shape] for k, v in palette.KINDS.items()},
         modes=MODES,
     )
     return env
+
+
+def words(label: Mapping[str, str]) -> Markup:
+    """One text in both languages; the style sheet shows the one that is chosen."""
+    english, french = escape(label["en"]), escape(label["fr"])
+    if english == french:
+        return english
+    return Markup(f'<span class="en" lang="en">{english}</span><span class="fr" lang="fr">{french}</span>')
 
 
 def with_macros(env: Environment, **values: object) -> Environment:
@@ -50,18 +59,22 @@ def _read(folder: str, name: str) -> str:
     return (files("kg.pages") / folder / name).read_text("utf-8")
 
 
+def static(name: str) -> str:
+    return _read("static", name)
+
+
 def _template(name: str) -> str | None:
     return _read("templates", name) if (files("kg.pages") / "templates" / name).is_file() else None
 
 
-def style() -> Markup:
-    """The style sheet, palette first."""
-    return Markup(palette.css() + "".join(_read("static", name) for name in STYLES))
+def style(*more: str) -> Markup:
+    """The style sheet, palette first; `more` are a page's own."""
+    return Markup(palette.css() + "".join(static(name) for name in (*STYLES, *more)))
 
 
 def script(names: Iterable[str] = NETWORK) -> Markup:
     """Our script: these files in order, in one scope of their own."""
-    body = "".join(_read("static", name) for name in names)
+    body = "".join(static(name) for name in names)
     return Markup('(() => {\n"use strict";\n' + body + "})();\n")
 
 
@@ -77,12 +90,16 @@ BOOT = Markup('Object.assign(document.documentElement, {className: "has-js"}).da
 """Runs before the body is there, so that the table does not flash where the picture will be."""
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """A Content-Security-Policy that allows these inline scripts and styles and no request at all."""
+def policy(scripts: Iterable[str], styles: Iterable[str], wasm: bool = False) -> str:
+    """A Content-Security-Policy that allows these inline scripts and styles and no request at all.
+
+    With `wasm` also WebAssembly, in a worker that the page makes of its own parts.
+    """
     allowed: Callable[[Iterable[str]], str] = lambda texts: " ".join(map(_hash, texts)) or "'none'"  # noqa: E731
+    compiled, worker = (" 'wasm-unsafe-eval'", "worker-src blob:; ") if wasm else ("", "")
     return (
-        f"default-src 'none'; script-src {allowed(scripts)}; style-src {allowed(styles)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {allowed(scripts)}{compiled}; {worker}style-src {allowed(styles)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 
-from kg.network import CONFLICTS, HOLDS
+from kg.networks import CONFLICTS, HOLDS
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 SWEEPS = 12
 MOST_ROWS = 90
@@ -95,13 +95,16 @@ def _neighbours(graph: Graph) -> dict[str, list[str]]:
     return found
 
 
-def _groups(graph: Graph) -> list[Group]:
-    """Propositions by topic; one of several topics goes to the most frequent, so that groups are few."""
+def topic_of(graph: Graph) -> dict[str, str]:
+    """The topic that each proposition stands under: of several the most frequent, so that groups are few."""
     propositions = sorted(node for node, data in graph.nodes(data=True) if data["kind"] == "Proposition")
     often = Counter(topic for p in propositions for topic in graph.nodes[p]["topics"])
+    return {p: max(sorted(graph.nodes[p]["topics"]), key=lambda t: often[t], default="") for p in propositions}
+
+
+def _groups(graph: Graph) -> list[Group]:
     groups: dict[str, list[str]] = {}
-    for p in propositions:
-        topic = max(sorted(graph.nodes[p]["topics"]), key=lambda t: often[t], default="")
+    for p, topic in topic_of(graph).items():
         groups.setdefault(topic, []).append(p)
     return sorted(groups.items())
 

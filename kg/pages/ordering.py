@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from kg.network.order import NOT_SURELY_LAW, SORTS, Act, Item, Part
+from kg.networks.order import NOT_SURELY_LAW, SORTS, Act, Item, Part
 from kg.pages import common, tables, texts
 from kg.pages.axis import Axis, axis
 from kg.pages.common import Row, View
@@ -16,7 +16,7 @@ from kg.pages.shapes import ACTS
 from kg.pages.site import Site
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 WIDTH, LEFT, RIGHT = 1060, 306, 884
 PITCH, HEADING, HEAD = 24, 32, 38
@@ -43,7 +43,7 @@ def view(items: list[Item], graph: Graph, site: Site) -> View:
     sorts = _count(item.sort for item in items)
     counts = {
         "sort": common.ordered(sorts, SORTS),
-        "act": [kind for kind in ACTS if any(act.kind == kind for item in items for act in item.acts)],
+        "act": _alike({act.kind for item in items for act in item.acts}),
         "months": common.months([*days, *published]),
     }
     page = common.figure(
@@ -60,6 +60,15 @@ def _count(names: Iterable[str]) -> dict[str, int]:
     for name in names:
         found[name] = found.get(name, 0) + 1
     return found
+
+
+def _alike(kinds: set[str]) -> list[list[str]]:
+    """Kinds of acts in the order of the key, those with the same mark together."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for kind, look in ACTS.items():
+        if kind in kinds:
+            found.setdefault(look, []).append(kind)
+    return list(found.values())
 
 
 def _dims() -> Row:

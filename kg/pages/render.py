@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rdflib import Dataset
 
-from kg.network import network
-from kg.network.chronicle import chronicle
-from kg.network.order import order
-from kg.pages import circle, common, grid, html, ordering, tables, texts, timeline
+from kg.networks import network
+from kg.networks.chronicle import chronicle
+from kg.networks.order import order
+from kg.pages import circle, common, grid, html, markup, ordering, sparql, tables, texts, timeline
 from kg.pages.common import Row, View
 from kg.pages.drawing import drawing
 from kg.pages.layout import NARROW, WIDE, Layout, layout
+from kg.pages.overview import overview
 from kg.pages.site import Site
 from kg.pages.thumbnail import thumbnail
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 
-def render(dataset: Dataset, site: Site) -> dict[str, bytes]:
-    """All pages by their path below the folder of the exports."""
+def render(dataset: Dataset, site: Site, *more: Callable[[Graph, Site], View]) -> dict[str, bytes]:
+    """All pages by their path below the folder of the exports; `more` make further views, shown last."""
     graph = network("holders", dataset)
     views = [
         _holders(graph, site),
@@ -29,6 +31,7 @@ def render(dataset: Dataset, site: Site) -> dict[str, bytes]:
         timeline.view(chronicle(dataset), site),
         ordering.view(order(dataset), graph, site),
         grid.view(graph, site),
+        *(view(graph, site) for view in more),
     ]
     pages = {f"views/{view.name}.html": view.page for view in views}
     return {"index.html": _index(graph, views, site), **pages}
@@ -38,6 +41,7 @@ def network_page(graph: Graph, site: Site) -> bytes:
     """One network as a page that needs nothing else: picture, filters, details, and the same as a table."""
     if graph.graph["name"] == "sides":
         return circle.page(graph, site)
+    graph = overview(graph)
     wide, narrow = layout(graph, WIDE), layout(graph, NARROW)
     groups = tables.topics(graph, wide)
     sources = common.sources(graph, site)
@@ -47,6 +51,7 @@ def network_page(graph: Graph, site: Site) -> bytes:
         html.environment(pyvis=True),
         site=common.cited(site),
         view={"name": graph.graph["name"], "question": graph.graph["question"]},
+        folded=graph.graph.get("folded", 0),
         languages={"": "", **{s["id"]: s["language"] for s in graph.graph["sources"]}},
         groups=groups,
         matrix=tables.matrix(graph, groups),
@@ -80,17 +85,20 @@ def _script_data(graph: Graph, wide: Layout, narrow: Layout, site: Site, sources
 
 
 def _holders(graph: Graph, site: Site) -> View:
-    picture = thumbnail(graph, layout(graph, WIDE))
+    small = overview(graph)
+    picture = thumbnail(small, layout(small, WIDE))
     return View("holders", graph.graph["question"], network_page(graph, site), picture, common.numbers(graph))
 
 
 def _index(graph: Graph, views: list[View], site: Site) -> bytes:
-    style = html.style()
+    style, sources = html.style(), common.sources(graph, site)
     env = html.with_macros(
         html.environment(),
+        texts={**texts.TEXTS, **sparql.TEXTS},
         site=common.cited(site),
         views=views,
-        sources=common.sources(graph, site),
+        sources=sources,
+        data_set=markup.data_set(common.cited(site), sources),
         style=style,
         policy=html.policy([], [style]),
         languages={},

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from kg.network import HOLDS, local
+from kg.networks import HOLDS, local
 from kg.pages.layout import Layout
 from kg.pages.texts import MARKS, TEXTS, fill
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 Row = dict[str, Any]
 _MONTHS = {
@@ -118,7 +118,7 @@ def _position(graph: Graph, holder: str, key: str, data: Mapping[str, Any], labe
         "attributed": data["evidence"] == "attributed",
         "period": period(data),
         "count": fill("statement-1") if count == 1 else fill("statement-n", n=count),
-        "statements": [_statement(statement, labels) for statement in data["statements"]],
+        "statements": [statement(s, labels) for s in data["statements"]],
     }
 
 
@@ -127,7 +127,8 @@ def edge_id(key: str) -> str:
     return local(key).removeprefix("position/")
 
 
-def _statement(data: Mapping[str, Any], labels: list[Mapping[str, str]]) -> Row:
+def statement(data: Mapping[str, Any], labels: Sequence[Mapping[str, str]]) -> Row:
+    """A statement of the network as the template of statements shows it, with the labels of its topics."""
     direct = data["mode"] == "DirectQuotation"
     who = {"holder": names(data["holders"]), "reporter": names(data["reporters"])}
     first, last = data["first"], data["last"]

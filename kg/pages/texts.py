@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kg.model import STANDS
+
 Label = Mapping[str, str]
 
 
@@ -15,11 +17,20 @@ def _both(english: str, french: str) -> Label:
 TEXTS: Mapping[str, Label] = MappingProxyType(
     {
         "lead": _both(
-            "Who speaks or acts, and what they hold, by topic. Each line is one holder’s stance on one proposition; "
-            "the wider, the more statements it rests on. Select a line to read them.",
-            "Qui parle ou agit, et ce qu’ils défendent, par thème. Chaque trait est la position d’un acteur sur une "
-            "proposition ; plus il est large, plus elle s’appuie sur d’énoncés. Choisissez un trait pour les lire.",
+            "Who supports or opposes what on Europe’s security, by topic. Each line is one actor’s stance on one "
+            "proposition; the wider, the more statements it rests on. Select a line to read them.",
+            "Qui soutient ou refuse quoi pour la sécurité de l’Europe, par thème. Chaque trait est la position d’un "
+            "acteur sur une proposition ; plus il est large, plus elle a d’énoncés. Choisissez un trait pour les lire.",
         ),
+        "lead-folded": _both(
+            "An overview, as {n} actors and propositions are too many for one picture: each star stands for all "
+            "propositions of a topic, each line for what somebody supports or opposes there. Select a line to read on.",
+            "Un aperçu, car {n} acteurs et propositions sont trop pour une image : chaque étoile vaut pour toutes les "
+            "propositions d’un thème, chaque trait pour ce que quelqu’un y soutient ou refuse. Choisissez un trait "
+            "pour lire la suite.",
+        ),
+        "folded": _both("{name} ({n} propositions)", "{name} ({n} propositions)"),
+        "folded-kind": _both("{name} ({n})", "{name} ({n})"),
         "skip": _both("Skip to the table", "Aller au tableau"),
         "all-views": _both("All views", "Toutes les vues"),
         "language": _both("Language", "Langue"),
@@ -233,7 +244,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
             "politiquement dès son adoption. Une institution est tracée depuis son premier membre.",
         ),
         "status": _both("Status", "État"),
-        "number": _both("number", "nombre"),
+        "number": _both("how many", "combien"),
         "status-ended": _both("ended", "a pris fin"),
         "status-in-force": _both("in force", "en vigueur"),
         "status-in-effect": _both("in effect", "en application"),
@@ -241,7 +252,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "status-proposed": _both("proposed", "proposé"),
         "status-none": _both("not yet", "pas encore"),
         "status-members": _both("has members", "a des membres"),
-        "suspended-by": _both("; suspended by ", " ; suspendu par "),
+        "suspended-by": _both("; suspended by ", " ; suspension par "),
         "shown-order": _both(
             "{x} of {y} treaties and documents in force on {day} · {a} institutions shown",
             "{x} traités et documents sur {y} en vigueur le {day} · {a} institutions affichées",
@@ -343,9 +354,58 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
             "Tableau. Les flèches vont de signe en signe, haut et bas dans une colonne ; Entrée ouvre les détails, "
             "Échap revient.",
         ),
+        "question-vocabulary": _both("In which terms is it said?", "En quels termes est-ce dit ?"),
+        "lead-vocabulary": _both(
+            "The vocabulary as a class diagram: boxes are classes with narrower ones (▹) and properties, lines are "
+            "properties that lead from one class to another. Select a name for its meaning and its use in this graph.",
+            "Le vocabulaire en diagramme de classes : les boîtes sont des classes, avec de plus étroites (▹) et des "
+            "propriétés ; les lignes sont des propriétés qui mènent d’une classe à une autre. Choisissez un nom pour "
+            "son sens et son emploi dans ce graphe.",
+        ),
+        "view-vocabulary": _both(
+            "Classes and properties, what they mean, and how often this graph uses them.",
+            "Les classes et les propriétés, ce qu’elles signifient, et combien ce graphe les emploie.",
+        ),
+        "stage-vocabulary": _both(
+            "Class diagrams. Arrow keys walk from name to name, Enter opens details, Escape returns. The table below "
+            "says the same.",
+            "Diagrammes de classes. Les flèches vont de nom en nom, Entrée ouvre les détails, Échap revient. Le "
+            "tableau ci-dessous dit la même chose.",
+        ),
+        "terms": _both("Terms", "Termes"),
+        "meaning": _both("Meaning", "Sens"),
+        "uses": _both("Used", "Emplois"),
+        "uses-1": _both("used once in this graph", "un emploi dans ce graphe"),
+        "uses-n": _both("used {n} times in this graph", "{n} emplois dans ce graphe"),
+        "uses-0": _both("not used in this graph", "sans emploi dans ce graphe"),
+        "documented": _both("Its entry in the documentation", "Son entrée dans la documentation"),
+        "modules": _both("Parts", "Parties"),
+        "other-vocabularies": _both("From other vocabularies", "D’autres vocabulaires"),
+        "only-used": _both("only what this graph uses", "seulement ce que ce graphe emploie"),
+        "class": _both("class", "classe"),
+        "object-property": _both("property that leads to a thing", "propriété qui mène à une chose"),
+        "datatype-property": _both("property that carries data", "propriété qui porte une donnée"),
+        "individual": _both("fixed value", "valeur fixe"),
+        "foreign": _both("term of another vocabulary", "terme d’un autre vocabulaire"),
+        "key-class": _both(
+            "class, with narrower classes (▹) and its properties", "classe, avec de plus étroites (▹) et ses propriétés"
+        ),
+        "key-foreign": _both("class of another part", "classe d’une autre partie"),
+        "key-line": _both("property from one class to another", "propriété d’une classe à une autre"),
+        "key-inferred": _both("inferred: nobody writes it", "inférée : personne ne l’écrit"),
+        "uses-help": _both(
+            "Uses count what is asserted and what follows; a thing counts for each class that it is in.",
+            "Les emplois comptent ce qui est affirmé et ce qui s’en déduit ; une chose compte dans chaque classe.",
+        ),
+        "shown-vocabulary": _both(
+            "{x} of {y} classes shown · {a} of {b} properties", "{x} classes sur {y} affichées · {a} propriétés sur {b}"
+        ),
+        "n-classes": _both("classes", "classes"),
+        "n-properties": _both("properties", "propriétés"),
+        "n-alignments": _both("relations to other vocabularies", "relations avec d’autres vocabulaires"),
         "n-rows": _both("propositions", "propositions"),
         "n-columns": _both("holders", "acteurs"),
-        "open-view": _both("Open the picture", "Ouvrir l’image"),
+        "open-view": _both("Open the page", "Ouvrir la page"),
         "files": _both("The data", "Les données"),
         "n-holders": _both("holders", "acteurs"),
         "n-propositions": _both("propositions", "propositions"),
@@ -372,12 +432,15 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "voice-ReportedSpeech": _both(
             "said by {holder}, in the words of {reporter}", "dit par {holder}, avec les mots de {reporter}"
         ),
-        "voice-ReportedAct": _both("done by {holder}, as {reporter} reports", "fait par {holder}, selon {reporter}"),
+        "voice-ReportedAct": _both(
+            "done by {holder}, as reported by {reporter}", "fait par {holder}, selon {reporter}"
+        ),
         "voice-AttributedView": _both(
             "ascribed to {holder} by {reporter}; no utterance is named",
             "attribué à {holder} par {reporter} ; aucun propos n’est cité",
         ),
-        "voice-AuthorAssessment": _both("{holder} judges", "{holder} juge"),
+        "voice-AuthorAssessment": _both("a judgement by {holder}", "jugement porté par {holder}"),
+        **{f"stands-{stance}": _both(words.en, words.fr) for stance, words in STANDS.items()},
     }
 )
 
@@ -392,6 +455,7 @@ SCRIPT = (
     *("found", "none-found", "copied", "not-copied", "shown", "statement-1", "statement-n", "position-1", "position-n"),
     *("conflicts-with", "conflict", "conflict-help", "author", "colon", "dotted", "source", "Proposition"),
     *("Person", "State", "Institution", "Collective", "Actor", *STANCES),
+    *(f"stands-{stance}" for stance in STANCES),
 )
 """The texts that every page's script needs."""
 
@@ -402,6 +466,10 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("Interview", "Negotiation", "Election", "Commitment", "Event"),
         ),
         "sides": ("agrees", "disagrees", "shown-sides", "on-1", "on-n"),
+        "vocabulary": (
+            *("shown-vocabulary", "uses-0", "uses-1", "uses-n", "class", "object-property", "datatype-property"),
+            *("individual", "foreign"),
+        ),
         "order": (
             *("status-ended", "status-in-force", "status-in-effect", "status-signed", "status-proposed"),
             *("status-none", "status-members", "suspended-by", "shown-order", "parties", "members", "n-parties"),

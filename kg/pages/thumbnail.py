@@ -12,7 +12,7 @@ from kg.pages.palette import DOTTED, KINDS, LINES
 from kg.pages.shapes import SHAPES
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 WIDTH, HEIGHT, MARGIN = 640, 300, 16
 

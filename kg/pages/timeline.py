@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from kg.network import HOLDS, local
-from kg.network.chronicle import EVENT_KINDS, Chronicle
+from kg.networks import HOLDS, local
+from kg.networks.chronicle import EVENT_KINDS, Chronicle
 from kg.pages import common, tables, texts
 from kg.pages.axis import Axis, axis
 from kg.pages.common import Row, View
@@ -22,7 +22,7 @@ from kg.pages.shapes import MODES
 from kg.pages.site import Site
 
 if TYPE_CHECKING:
-    from kg.network import Graph
+    from kg.networks import Graph
 
 LEFT, RIGHT, TAIL = 402, 1024, 30
 UNDATED, GLYPH = (332, 376), 388
@@ -65,7 +65,7 @@ def view(known: Chronicle, site: Site) -> View:
 
 def _dims() -> Row:
     return {
-        "width": WIDTH, "left": LEFT, "right": RIGHT, "tail": TAIL, "undated": UNDATED, "glyph": GLYPH,
+        "width": WIDTH, "left": LEFT, "right": RIGHT, "tail": TAIL, "undated": UNDATED,
         "pitch": PITCH, "heading": HEADING, "head": HEAD,
     }  # fmt: skip
 
@@ -109,6 +109,9 @@ def _lanes(known: Chronicle, groups: list[Row], scale: Axis) -> list[Row]:
 def _lane(graph: Graph, holder: str, proposition: str, held: list[Row], numbers: Mapping[str, int]) -> Row:
     who, what = graph.nodes[holder], graph.nodes[proposition]
     held.sort(key=lambda p: (p["since"] or "9999", p["id"]))
+    widths = [4 + 7 * len(p["mark"]) for p in held]
+    for number, p in enumerate(held):
+        p["glyph"] = GLYPH - sum(widths) / 2 + sum(widths[:number]) + widths[number] / 2
     return {
         "id": f"{local(holder).partition('/')[2]}.{local(proposition).partition('/')[2]}",
         "holder_iri": holder,

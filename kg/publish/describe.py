@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import RdfFormat
-from rdflib import DCAT, DCTERMS, OWL, RDF, RDFS, VOID, Literal, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, VOID, XSD, Literal, URIRef
+from rdflib.term import Node
 
 from kg import store
-from kg.iris import BASE, PREFIXES
+from kg.iris import BASE, CONTRIBUTORS, ID, PREFIXES
 from kg.namespaces import ESO, LINKS, resource
+from kg.pages.markup import LICENCE
+from kg.pages.site import KEYWORDS, Site
 from kg.sssom import TARGETS, iri
 from kg.triples import Coded, Quad, Triple
 from kg.triples.terms import count
@@ -23,36 +26,62 @@ _FILES = {
     "graph.jsonld": ("application/ld+json", "The union of what is asserted"),
     "graph.rdf": ("application/rdf+xml", "The union of what is asserted"),
     "inferred.nt": ("application/n-triples", "What is inferred"),
+    "nanopubs.trig": ("application/trig", "Each statement as a nanopublication"),
     "links.sssom.tsv": ("text/tab-separated-values", "The links to other data sets, as SSSOM"),
 }
+_VOCABULARIES = ("dcterms", "eso", "oa", "org", "owl", "prov", "rdfs", "schema", "skos")
+_LICENCE = URIRef(LICENCE)
+_MAKERS = URIRef(CONTRIBUTORS)
 _DATASET = resource("dataset", "eso-kg")
 
 
-def void(quads: frozenset[Quad], version: str) -> bytes:
-    """VoID statistics of the whole and of each named graph, and a DCAT distribution for each file."""
-    triples = {*_dataset(quads, version), *_distributions(), *_named_graphs(quads), *_linksets(quads)}
+def void(quads: frozenset[Quad], site: Site, files: Mapping[str, bytes]) -> bytes:
+    """VoID statistics of the whole and of each named graph, and a DCAT distribution for each of the files."""
+    triples = {*_dataset(quads, site), *_distributions(files), *_named_graphs(quads), *_linksets(quads)}
     prefixes = {**PREFIXES, "void": str(VOID), "dcat": str(DCAT)}
     return store.serialized(triples, RdfFormat.TURTLE, prefixes)
 
 
-def _dataset(quads: frozenset[Quad], version: str) -> Iterator[Triple]:
+def _dataset(quads: frozenset[Quad], site: Site) -> Iterator[Triple]:
     union = {(s, p, o) for s, p, o, _ in quads}
     yield _DATASET, RDF.type, DCAT.Dataset
     yield _DATASET, RDF.type, VOID.Dataset
-    yield _DATASET, DCTERMS.title, Literal("European Security Order Knowledge Graph", lang="en")
-    yield (
-        _DATASET,
-        DCTERMS.title,
-        Literal("Graphe de connaissances de l’ordre de sécurité européen", lang="fr"),
-    )
-    yield _DATASET, DCTERMS.license, URIRef("https://creativecommons.org/licenses/by/4.0/")
-    yield _DATASET, URIRef(str(DCAT) + "version"), Literal(version)
+    yield from _described(site)
     yield _DATASET, VOID.uriSpace, Literal(BASE)
-    yield _DATASET, VOID.vocabulary, URIRef(str(ESO))
+    yield from ((_DATASET, VOID.vocabulary, URIRef(PREFIXES[prefix])) for prefix in _VOCABULARIES)
+    yield from ((_DATASET, VOID.exampleResource, node) for node in _examples(union))
     yield _DATASET, VOID.triples, count(len(union))
+    yield _DATASET, VOID.entities, count(len({s for s, p, _ in union if p == RDF.type and s.startswith(ID)}))  # type: ignore[attr-defined]
     yield _DATASET, VOID.distinctSubjects, count(len({s for s, _, _ in union}))
+    yield _DATASET, VOID.distinctObjects, count(len({o for _, _, o in union}))
     yield _DATASET, VOID.properties, count(len({p for _, p, _ in union}))
+    yield _DATASET, VOID.classes, count(len({o for _, p, o in union if p == RDF.type}))
     yield from _class_partitions(union)
+    yield from _property_partitions(union)
+
+
+def _described(site: Site) -> Iterator[Triple]:
+    """What it is, in words, whose, and since when."""
+    for language in ("en", "fr"):
+        yield _DATASET, DCTERMS.title, Literal(site.title[language], lang=language)
+        yield _DATASET, DCTERMS.description, Literal(site.about[language], lang=language)
+        yield _DATASET, DCTERMS.language, URIRef(f"http://id.loc.gov/vocabulary/iso639-1/{language}")
+    yield _DATASET, DCTERMS.license, _LICENCE
+    yield _DATASET, DCTERMS.creator, _MAKERS
+    yield _DATASET, DCTERMS.publisher, _MAKERS
+    yield _DATASET, DCAT.landingPage, URIRef(BASE)
+    yield _DATASET, FOAF.homepage, URIRef(BASE)
+    yield _DATASET, URIRef(str(DCAT) + "version"), Literal(site.version)
+    yield from ((_DATASET, DCAT.keyword, Literal(keyword, lang="en")) for keyword in KEYWORDS)
+    if site.released:
+        yield _DATASET, DCTERMS.issued, Literal(site.released, datatype=XSD.date)
+
+
+def _examples(union: Iterable[Triple]) -> Iterator[Node]:
+    """The first statement and the first actor that holds a position."""
+    held = sorted((s, o) for s, p, o in union if p == ESO.holder)
+    for position in (0, 1):
+        yield from [pair[position] for pair in held[:1]]
 
 
 def _class_partitions(union: Iterable[Triple]) -> Iterator[Triple]:
@@ -65,14 +94,29 @@ def _class_partitions(union: Iterable[Triple]) -> Iterator[Triple]:
         yield node, VOID.entities, count(number)
 
 
-def _distributions() -> Iterator[Triple]:
+def _property_partitions(union: Iterable[Triple]) -> Iterator[Triple]:
+    """How often each of our properties is used."""
+    for found, number in Counter(p for _, p, _ in union if p.startswith(str(ESO))).items():
+        node = resource("dataset", f"eso-kg-{found.removeprefix(str(ESO))}-uses")
+        yield _DATASET, VOID.propertyPartition, node
+        yield node, VOID.property, found
+        yield node, VOID.triples, count(number)
+
+
+def _distributions(files: Mapping[str, bytes]) -> Iterator[Triple]:
     for name, (media, title) in _FILES.items():
-        node = resource("distribution", name)
-        yield _DATASET, DCAT.distribution, node
-        yield node, RDF.type, DCAT.Distribution
-        yield node, DCTERMS.title, Literal(title, lang="en")
-        yield node, DCAT.mediaType, URIRef(f"https://www.iana.org/assignments/media-types/{media}")
-        yield node, DCAT.downloadURL, URIRef(BASE + name)
+        if name in files:
+            node = resource("distribution", name)
+            yield _DATASET, DCAT.distribution, node
+            yield node, RDF.type, DCAT.Distribution
+            yield node, DCTERMS.title, Literal(title, lang="en")
+            yield node, DCTERMS.license, _LICENCE
+            yield node, DCAT.mediaType, URIRef(f"https://www.iana.org/assignments/media-types/{media}")
+            yield node, DCAT.accessURL, URIRef(BASE)
+            yield node, DCAT.downloadURL, URIRef(BASE + name)
+            yield node, DCAT.byteSize, Literal(str(len(files[name])), datatype=XSD.nonNegativeInteger)
+            if not name.endswith(".tsv"):
+                yield _DATASET, VOID.dataDump, URIRef(BASE + name)
 
 
 def _named_graphs(quads: frozenset[Quad]) -> Iterator[Triple]:

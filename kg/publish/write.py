@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,28 +18,43 @@ def write(out: Path, files: Mapping[str, bytes]) -> list[Path]:
     complete = {**files, MANIFEST: _manifest(files)}
     out.mkdir(parents=True, exist_ok=True)
     stale = [name for name in _listed(out) - set(complete) if (out / name).is_file()]
+    changed = [name for name, data in complete.items() if not _holds(out / name, data)]
     aside = Path(mkdtemp(prefix=".building-", dir=out))
     try:
-        for name, data in complete.items():
-            _write(aside / "new" / name, data)
-        _swap(out, aside, complete, stale)
+        _folders(aside / "new", changed)
+        for name in changed:
+            _write(aside / "new" / name, complete[name])
+        _swap(out, aside, changed, stale)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return [out / name for name in complete]
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there already; thousands are, where little has changed since the last build."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _folders(root: Path, names: Iterable[str]) -> None:
+    for folder in sorted({(root / name).parent for name in names}):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     path.chmod(0o644)
 
 
-def _swap(out: Path, aside: Path, names: Iterable[str], stale: Iterable[str]) -> None:
+def _swap(out: Path, aside: Path, names: Collection[str], stale: Collection[str]) -> None:
     """Renames the new files into place and the stale ones away; puts everything back if that is interrupted."""
     done: list[str] = []
+    _folders(out, names)
+    _folders(aside / "old", [*names, *stale])
     try:
         for name in names:
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
             _keep(out / name, aside / "old" / name)
             done.append(name)
             os.replace(aside / "new" / name, out / name)
@@ -54,15 +69,17 @@ def _swap(out: Path, aside: Path, names: Iterable[str], stale: Iterable[str]) ->
 
 
 def _keep(path: Path, kept: Path) -> None:
-    """A copy, so that the file outlives its replacement."""
+    """A second name, or where the file system has none a copy, so that the file outlives its replacement."""
     if path.is_file():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, kept)
+        try:
+            os.link(path, kept)
+        except OSError:
+            shutil.copy2(path, kept)
 
 
 def _restore(kept: Path, path: Path) -> None:
     if kept.is_file():
-        shutil.copy2(kept, path)
+        os.replace(kept, path)
     elif path.is_file():
         path.unlink()
 

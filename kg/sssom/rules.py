@@ -22,10 +22,11 @@ TABLES = ("positive", "negative", "unsure")
 
 @dataclass(frozen=True)
 class Thing:
-    """One of our resources: its kind (a key of the targets' relations) and its English label."""
+    """One of our resources: its kind (a key of the targets' relations), its English label, and its other names."""
 
     kind: str
     label: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

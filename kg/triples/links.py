@@ -11,20 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, Literal, Namespace, URIRef
 
 from kg.corpus import Corpus
+from kg.model import Described
 from kg.namespaces import ESO, LINKS, resource
 from kg.sssom import Links, Row, Table, Thing, iri
 from kg.triples.terms import Quad, Triple
 
 SSSOM = Namespace("https://w3id.org/sssom/")
-_KINDS = {"places": "Place", "events": "Event", "offices": "Office", "treaties": "Treaty"}
+_KINDS = {"places": "Place", "events": "Event", "offices": "Office", "treaties": "Treaty", "topics": "Topic"}
 """The kind of what is declared in a list, where its entries do not say it themselves as actors do."""
-_LISTS = {"actors": "actor", "places": "place", "events": "event", "offices": "office", "treaties": "treaty"}
+_LISTS = {"actors": "actor", **{key: kind.lower() for key, kind in _KINDS.items()}}
 
 
 def things(corpus: Corpus, ontology: Iterable[Quad]) -> Mapping[str, Thing]:
-    """What can be linked, by CURIE: the declared actors, places, events, offices and treaties, and the topics."""
+    """What can be linked, by CURIE: what is declared in the lists above, and the topics of the ontology.
+
+    Other names are the French label and what else they are called in either language.
+    """
     declared = {
-        f"{prefix}:{entry.id}": Thing(_KINDS.get(key) or entry.kind, entry.label.en)
+        f"{prefix}:{entry.id}": Thing(_KINDS.get(key) or entry.kind, entry.label.en, _others(entry))
         for folder in corpus.folders
         for key, prefix in _LISTS.items()
         for entry in getattr(folder.content, key)
@@ -32,11 +36,20 @@ def things(corpus: Corpus, ontology: Iterable[Quad]) -> Mapping[str, Thing]:
     return declared | dict(_topics(list(ontology)))
 
 
+def _others(entry: Described) -> tuple[str, ...]:
+    return (entry.label.fr, *entry.also.en, *entry.also.fr)
+
+
 def _topics(ontology: list[Quad]) -> Iterator[tuple[str, Thing]]:
     topics = {s for s, p, o, _ in ontology if (p, o) == (RDF.type, ESO.Topic)}
+    labels: dict[str, dict[str, str]] = {}
     for s, p, o, _ in ontology:
-        if s in topics and p == SKOS.prefLabel and isinstance(o, Literal) and o.language == "en":
-            yield f"topic:{str(s).rsplit('/', 1)[-1]}", Thing("Topic", str(o))
+        if s in topics and p == SKOS.prefLabel and isinstance(o, Literal):
+            labels.setdefault(str(s).rsplit("/", 1)[-1], {})[o.language or ""] = str(o)
+    for slug, by_language in labels.items():
+        label = by_language.pop("en", "")
+        if label:
+            yield f"topic:{slug}", Thing("Topic", label, tuple(by_language.values()))
 
 
 def quads(links: Links) -> frozenset[Quad]:

@@ -9,23 +9,9 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
 from kg import anchors
 from kg.anchors import Anchor, Segment
 from kg.chronology import statement_edtf, statement_span
-from kg.model import Discrepancy, Skipped, Source, Stance, Statement, Text
+from kg.model import STANDS, Discrepancy, Skipped, Source, Stance, Statement, Text
 from kg.namespaces import ESO, OA, SCHEMA, resource
 from kg.triples.terms import Triple, count, dated, day, links, offset, text
-
-_SAYS = {
-    Stance.Supports: (Text(en="supports", fr="soutient"), Text(en="support", fr="soutiennent")),
-    Stance.Opposes: (Text(en="opposes", fr="rejette"), Text(en="oppose", fr="rejettent")),
-    Stance.SupportsConditionally: (
-        Text(en="supports on a condition", fr="soutient sous condition"),
-        Text(en="support on a condition", fr="soutiennent sous condition"),
-    ),
-    Stance.Ambivalent: (
-        Text(en="is ambivalent about", fr="est partagé sur"),
-        Text(en="are ambivalent about", fr="sont partagés sur"),
-    ),
-}
-"""What one holder does, and what several do."""
 
 
 def source(meta: Source) -> Iterator[Triple]:
@@ -45,10 +31,10 @@ def statement_slug(source_id: str, statement_id: str) -> str:
 
 
 def stance_label(holders: Sequence[Text], stance: Stance, proposition: Text) -> Text:
-    """How a stance reads as a sentence, in both languages."""
-    does = _SAYS[stance][len(holders) > 1]
+    """A stance as a heading, in both languages."""
+    stands = STANDS[stance]
     en, fr = " and ".join(h.en for h in holders), " et ".join(h.fr for h in holders)
-    return Text(en=f"{en} {does.en}: {proposition.en}", fr=f"{fr} {does.fr} : {proposition.fr}")
+    return Text(en=f"{en}, {stands.en}: {proposition.en}", fr=f"{fr}, {stands.fr} : {proposition.fr}")
 
 
 def statement(item: Statement, meta: Source, anchor: Anchor, labels: Mapping[URIRef, Text]) -> Iterator[Triple]:

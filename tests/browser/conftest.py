@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from kg import resources, store
+from kg.namespaces import ONTOLOGY
 from kg.pages import Site, render
+from kg.publish import vocabulary
 from tests.pages import sample
 
 DESKTOP = {"width": 1400, "height": 860}
@@ -18,7 +21,9 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "h
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    for path, data in render(sample.dataset(), Site("0.0.1", citation="Invented sample, 2031.")).items():
+    ontology, shapes = (store.turtle_files(f, ONTOLOGY) for f in (resources.ontology_files(), [resources.SHAPES]))
+    diagram = vocabulary.view(ontology, shapes, sample.dataset().quads())
+    for path, data in render(sample.dataset(), Site("0.0.1", citation="Invented sample, 2031."), diagram).items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(data)
     return folder
@@ -46,17 +51,57 @@ class Watched:
 Open = Callable[..., Watched]
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def covered(boxes: list[Box]) -> list[tuple[Box, Box]]:
+    """Pairs of boxes that share some room."""
+    return [
+        (a, b)
+        for i, a in enumerate(boxes)
+        for b in boxes[:i]
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+
+
+def words(page: Any, selector: str = "#sheet text") -> list[Box]:
+    """The boxes of all words in a drawing, without the room above and below the letters."""
+    boxes: list[Box] = page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].map(t => t.getBoundingClientRect())
+        .filter(b => b.width).map(b => [b.left, b.top + 3, b.right, b.bottom - 3])""",
+        selector,
+    )
+    return boxes
+
+
+CANVAS_WORDS = """{ window.words = [];
+        const paint = CanvasRenderingContext2D.prototype.fillText;
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+          const w = this.measureText(text).width, left = x - ({ right: w, center: w / 2 }[this.textAlign] ?? 0);
+          window.words.push([left, y + 1, left + w, y + 12]);
+          paint.call(this, text, x, y); } }"""
+"""Before a page's own script: remembers the boxes of all words that are painted on a canvas."""
+
+
 @pytest.fixture(scope="session")
 def _watch(browser: Any, site: Path) -> Iterator[Open]:
     contexts = []
 
-    def open_it(path: str = "views/holders.html", fragment: str = "", **options: Any) -> Watched:
+    def open_it(
+        path: str | Path = "views/holders.html",
+        fragment: str = "",
+        init: str = "",
+        settled: bool = False,
+        **options: Any,
+    ) -> Watched:
         contexts.append(browser.new_context(**({"viewport": DESKTOP} | options)))
         watched = Watched(contexts[-1].new_page())
-        watched.page.set_default_timeout(5000)
+        watched.page.set_default_timeout(15000)
+        watched.page.add_init_script(init)
         watched.page.goto((site / path).as_uri() + fragment)
         if path != "index.html" and options.get("java_script_enabled", True):
-            watched.page.wait_for_selector("html[data-table]", state="attached")
+            watched.page.wait_for_selector(f"html[data-{'table' if settled else 'ready'}]", state="attached")
         return watched
 
     yield open_it
@@ -66,21 +111,17 @@ def _watch(browser: Any, site: Path) -> Iterator[Open]:
 
 @pytest.fixture
 def open_page(_watch: Open) -> Iterator[Open]:
-    """Opens a page of the site; whatever a test does, nothing may be requested or reported."""
+    """Opens a page of the site, or any; whatever a test does, nothing may be requested or reported."""
     opened = []
 
-    def open_it(*where: str, **options: Any) -> Watched:
+    def open_it(*where: str | Path, **options: Any) -> Watched:
         opened.append(_watch(*where, **options))
         return opened[-1]
 
     yield open_it
     for watched in opened:
         _quiet(watched)
-
-
-@pytest.fixture(scope="session")
-def _shared(_watch: Open) -> Watched:
-    return _watch()
+        watched.page.context.close()
 
 
 RESET = """() => { const search = document.getElementById('search');
@@ -105,7 +146,7 @@ def figure(_watch: Open, _figures: dict[str, Watched]) -> Iterator[Callable[[str
 
     def show(name: str) -> Watched:
         if name not in _figures:
-            _figures[name] = _watch(f"views/{name}.html")
+            _figures[name] = _watch(f"views/{name}.html", settled=True)
         _figures[name].page.evaluate(RESET)
         used.append(_figures[name])
         return _figures[name]
@@ -116,11 +157,9 @@ def figure(_watch: Open, _figures: dict[str, Watched]) -> Iterator[Callable[[str
 
 
 @pytest.fixture
-def view(_shared: Watched) -> Iterator[Watched]:
-    """The network page as it opens; one page for all tests that need no other browser settings."""
-    _shared.page.evaluate(RESET)
-    yield _shared
-    _quiet(_shared)
+def view(figure: Callable[[str], Watched]) -> Watched:
+    """The network page as it opens."""
+    return figure("holders")
 
 
 def _quiet(watched: Watched) -> None:

@@ -6,14 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 
-from tests.browser.conftest import PHONE, Open, Watched
+from tests.browser.conftest import PHONE, Open, Watched, covered, words
 from tests.pages.sample import HOSTILE
 
 pytestmark = pytest.mark.browser
-VIEWS = ("time", "order", "sides", "matrix")
+VIEWS = ("time", "order", "sides", "matrix", "vocabulary")
 Show = Any
 
 
@@ -33,7 +34,7 @@ def heading(page: Any) -> str:
 
 
 def numbers(page: Any) -> list[int]:
-    return [int(n) for n in re.findall(r"\d+", page.inner_text("#shown"))]
+    return [int(n) for n in re.findall(r"\d+", page.text_content("#shown"))]
 
 
 @pytest.fixture(params=VIEWS)
@@ -54,7 +55,7 @@ class TestEveryPicture:
     def test_is_walked_by_keyboard_and_left_by_escape(self, each: Watched) -> None:
         page = each.page
         page.focus("#stage")
-        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Home")
         first = page.inner_text("#live")
         page.keyboard.press("End")
         assert page.inner_text("#live") not in ("", first)
@@ -70,7 +71,7 @@ class TestEveryPicture:
     def test_is_searched_and_back_returns(self, each: Watched) -> None:
         page = each.page
         page.keyboard.press("/")
-        page.keyboard.type("sud")
+        page.keyboard.type("state" if page.url.endswith("vocabulary.html") else "sud")
         page.keyboard.press("Enter")
         found = heading(page)
         assert found
@@ -126,6 +127,9 @@ class TestElsewhere:
         page.wait_for_selector("#details")
         sheet, box = page.locator("#details").bounding_box(), item.bounding_box()
         assert box["y"] < sheet["y"]
+        for language in ("fr", "en"):
+            page.locator(f"label[for=lang-{language}]").tap()
+            assert page.evaluate("document.documentElement.lang") == language
 
     def test_without_a_script_picture_and_table_are_complete(self, open_page: Open, name: str) -> None:
         page = open_page(f"views/{name}.html", java_script_enabled=False).page
@@ -134,7 +138,7 @@ class TestElsewhere:
         targets = page.locator("#sheet .item").evaluate_all("all => all.map(a => a.getAttribute('href').slice(1))")
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
         assert set(targets) <= set(ids)
-        if name != "order":
+        if name not in ("order", "vocabulary"):
             assert page.locator("#table .list .statement").count() == 41
         page.locator("#lang-fr").check()
         assert page.locator("h1 .fr").is_visible()
@@ -164,6 +168,11 @@ class TestTime:
         page = figure("time").page
         page.locator("[name=only][value=change]").check()
         assert numbers(page)[0] == 2
+        page.locator("#stage").focus()
+        page.keyboard.press("End")
+        assert page.inner_text("#live") == (
+            "Minister of Norland, in opposition to → in support of: The Union should own a common fleet"
+        )
         page.locator("#sheet .lane:visible").click()
         assert "Gave up the earlier stance: 1 June 2026 at the earliest – 31 January 2030" in page.inner_text(
             "#details"
@@ -197,13 +206,9 @@ class TestTime:
         assert "Norland: " in page.locator(".lane[data-id='norland.harbour-stays-open']").text_content()
 
     def test_no_words_above_the_axis_cover_others(self, figure: Show) -> None:
-        boxes = figure("time").page.evaluate(
-            """[...document.querySelectorAll('.event text')].map(t => t.getBoundingClientRect()).filter(b => b.width)
-            .map(b => [b.left, b.top + 3, b.right, b.bottom - 3])"""
-        )
+        boxes = words(figure("time").page, ".event text")
         assert len(boxes) == 3
-        pairs = [(a, b) for i, a in enumerate(boxes) for b in boxes[:i]]
-        assert [1 for a, b in pairs if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]] == []
+        assert covered(boxes) == []
 
 
 class TestOrder:
@@ -263,6 +268,28 @@ class TestSides:
         follow(page, "#to=2028-01&undated=no")
         assert numbers(page)[0] < total
 
+    def test_the_surroundings_of_an_actor(self, figure: Show) -> None:
+        page = figure("sides").page
+        find(page, "court of the seas")
+        everything = numbers(page)
+        page.locator("[name=steps][value='1']").check()
+        one = numbers(page)
+        assert "steps=1" in page.url
+        assert page.locator("#sheet .who:visible").count() == one[2]
+        page.locator("[name=steps][value='2']").check()
+        assert one[0] < numbers(page)[0] < everything[0]
+        page.click("#close")
+        assert numbers(page) == everything
+
+    def test_a_phone_gets_a_list_with_bows(self, open_page: Open) -> None:
+        page = open_page("views/sides.html", **PHONE).page
+        assert page.evaluate("document.getElementById('stage').scrollWidth") <= 390
+        boxes = words(page)
+        assert all(left >= 0 for left, *_ in boxes)
+        assert covered(boxes) == []
+        reach = page.locator("#sheet .who .halo").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+        assert min(reach) >= 44
+
 
 class TestMatrix:
     def test_sorts_by_a_column_and_says_so(self, figure: Show) -> None:
@@ -292,11 +319,44 @@ class TestMatrix:
         assert page.locator("#grid caption").count() == 1
         assert page.locator("#grid thead th:not([scope=col]), #grid tbody th:not([scope])").count() == 0
         page.locator(".mark[data-id='court-of-seas.court-decides.supports']").click()
-        assert heading(page) == "Court of the Seas supports: The Court of the Seas decides disputes"
+        assert heading(page) == "Court of the Seas, in support of: The Court of the Seas decides disputes"
+
+
+class TestVocabulary:
+    def test_a_term_tells_its_meaning_its_uses_and_leads_on(self, figure: Show) -> None:
+        page = figure("vocabulary").page
+        find(page, "énoncé")
+        assert heading(page) == "Statement"
+        assert "used 40 times" in page.inner_text("#details-kind")
+        assert page.locator("#details a.open").get_attribute("href") == "../ontology/index.html#Statement"
+        page.locator("#details .go", has_text="eso:stance").first.click()
+        assert heading(page) == "stance"
+        page.go_back()
+        assert heading(page) == "Statement"
+
+    def test_what_belongs_to_a_class_stands_out(self, figure: Show) -> None:
+        page = figure("vocabulary").page
+        assert page.locator("#sheet .aside").count() == 0
+        page.locator("[data-box=Statement]:not(.foreign) .name").click()
+        assert page.locator(".line:not(.aside)[data-id=mode]").count() == 1
+        assert page.locator(".line.aside[data-id=actBy]").count() == 1
+        assert page.locator("[data-box=Mode].aside").count() == 0
+
+    def test_filters_fade_and_count(self, figure: Show) -> None:
+        page = figure("vocabulary").page
+        x, y, a, b = numbers(page)
+        assert (x, a) == (y, b)
+        page.locator("[name=only][value=used]").check()
+        assert 0 < numbers(page)[0] < y
+        page.locator("[data-filter=kind][value=class]").uncheck()
+        assert numbers(page)[0] == 0
+        page.click("#reset")
+        page.locator("[data-filter=module][value=treaties]").uncheck()
+        assert page.locator("[data-part=treaties]").is_hidden()
 
 
 class TestFiles:
-    @pytest.mark.parametrize("name", ["time", "order", "sides"])
+    @pytest.mark.parametrize("name", ["time", "order", "sides", "vocabulary"])
     def test_svg_has_real_text_a_key_and_no_script(self, figure: Show, name: str, tmp_path: Path) -> None:
         page = figure(name).page
         with page.expect_download() as download:
@@ -309,19 +369,19 @@ class TestFiles:
         assert "var(--" not in text
         assert HOSTILE["script"] not in text
         assert text.count("<text") > 15
+        drawn = "".join(ElementTree.fromstring(text).itertext())
+        shown = page.evaluate(
+            """[...document.querySelectorAll('#sheet text')].filter(t => t.getClientRects().length)
+            .map(t => t.textContent)"""
+        )
+        assert len(shown) > 10
+        assert [words for words in shown if words not in drawn] == []
 
-    def test_png(self, figure: Show, tmp_path: Path) -> None:
+    def test_png_has_twice_the_pixels_of_the_svg(self, figure: Show, tmp_path: Path) -> None:
         page = figure("order").page
-        with page.expect_download() as download:
-            page.click("#png")
-        download.value.save_as(tmp_path / "picture.png")
-        assert int.from_bytes((tmp_path / "picture.png").read_bytes()[16:20], "big") > 2000
-
-    @pytest.mark.parametrize("name", VIEWS)
-    def test_print_is_one_light_page(self, open_page: Open, name: str) -> None:
-        page = open_page(f"views/{name}.html", color_scheme="dark").page
-        assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
-        page.emulate_media(media="print")
-        assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ground')") == "#FFFFFF"
-        assert page.locator("#filters").is_hidden()
-        assert page.locator("#sheet").is_visible()
+        for name in ("svg", "png"):
+            with page.expect_download() as download:
+                page.click(f"#{name}")
+            download.value.save_as(tmp_path / name)
+        width = int(ElementTree.parse(tmp_path / "svg").getroot().attrib["width"])
+        assert int.from_bytes((tmp_path / "png").read_bytes()[16:20], "big") == 2 * width

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.browser.conftest import PHONE, Open, Watched
+from tests.browser.conftest import PHONE, Open, Watched, covered
 from tests.pages.sample import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -147,14 +147,21 @@ class TestDetails:
         page = view.page
         (x1, y1), (x2, y2) = point(page, "actor/court-of-seas"), point(page, "proposition/court-decides")
         page.mouse.click((x1 + x2) / 2, (y1 + y2) / 2 + 4)
-        assert heading(page) == "Court of the Seas supports: The Court of the Seas decides disputes"
+        assert heading(page) == "Court of the Seas, in support of: The Court of the Seas decides disputes"
         statement = page.locator("#details .statement")
         assert "Reported act" in statement.inner_text()
-        assert "as Jane Doe reports" in statement.inner_text()
+        assert "as reported by Jane Doe" in statement.inner_text()
         link = statement.locator("a")
         assert link.get_attribute("target") == "_blank"
         assert link.get_attribute("rel") == "noopener"
         assert unquote(link.get_attribute("href")).endswith("#:~:text=The words of 30,end here 30")
+
+    def test_the_heading_of_a_line_fits_one_holder_and_several(self, view: Watched) -> None:
+        page = view.page
+        follow(page, "#sel=northern-allies.talks-with-sudland.opposes")
+        assert heading(page) == "Northern allies, in opposition to: Talks with Sudland serve peace"
+        page.locator("#lang-fr").check()
+        assert heading(page) == "Alliés du Nord, en opposition à : Parler avec la Sudlande sert la paix"
 
     def test_only_direct_quotation_stands_between_quotation_marks(self, view: Watched) -> None:
         page = view.page
@@ -297,14 +304,8 @@ class TestExports:
               return [b.left, b.top + 3, b.right, b.bottom - 3]; }); }""",
             text,
         )
-        covered = [
-            (a, b)
-            for i, a in enumerate(boxes)
-            for b in boxes[:i]
-            if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-        ]
         assert len(boxes) > 40
-        assert covered == []
+        assert covered(boxes) == []
 
     def test_png_has_twice_the_pixels(self, view: Watched, tmp_path: Path) -> None:
         page = view.page
@@ -330,7 +331,7 @@ class TestExports:
 
 class TestPhone:
     def test_nothing_scrolls_sideways_and_targets_are_large(self, open_page: Open) -> None:
-        page = open_page(**PHONE).page
+        page = open_page(settled=True, **PHONE).page
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         small = page.evaluate(
@@ -351,6 +352,13 @@ class TestPhone:
             assert 0 < x < 390
             assert 0 < y < sheet["y"]
             page.click("#close")
+
+    def test_a_link_to_a_node_opens_with_it_in_sight(self, open_page: Open) -> None:
+        page = open_page(fragment="#sel=actor/sudland", **PHONE).page
+        page.wait_for_timeout(200)
+        _, y = point(page, "actor/sudland")
+        assert 0 < y < page.locator("#details").bounding_box()["y"]
+        assert page.locator("#filters summary").is_visible()
 
     def test_a_tap_near_a_node_opens_it(self, open_page: Open) -> None:
         page = open_page(**PHONE).page

@@ -10,6 +10,7 @@ import pytest
 from kg import resources, store
 from kg.namespaces import ONTOLOGY
 from kg.publish import vocabulary
+from tests.publish.browsing import on_a_phone
 
 
 @pytest.fixture(scope="module")
@@ -17,16 +18,8 @@ def opened(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     """The page, and whatever it requested or reported."""
     ontology = store.turtle_files(resources.ontology_files(), ONTOLOGY)
     shapes = store.turtle_files([resources.SHAPES], ONTOLOGY)
-    path = tmp_path_factory.mktemp("ontology") / "index.html"
-    path.write_bytes(vocabulary.files(ontology, "1.2.3", shapes)["index.html"])
-    noticed: list[str] = []
-    tab = browser.new_page(viewport={"width": 390, "height": 844})
-    tab.set_default_timeout(5000)
-    tab.on("request", lambda request: noticed.append(request.url))
-    tab.on("console", lambda message: noticed.append(message.text))
-    tab.goto(path.as_uri())
-    yield tab, noticed
-    tab.close()
+    page = vocabulary.files(ontology, "1.2.3", shapes)["index.html"]
+    yield from on_a_phone(browser, page, tmp_path_factory.mktemp("ontology"))
 
 
 @pytest.mark.browser

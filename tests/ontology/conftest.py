@@ -1,4 +1,4 @@
-"""The real graph as one."""
+"""The real graph in one piece."""
 
 from __future__ import annotations
 

@@ -79,6 +79,11 @@ CONCLUSIONS = {
         "<minister> eso:takesStanceOn <p> .",
         [(ESO.takesStanceOn, OWL.propertyChainAxiom), (ESO.holder, OWL.inverseOf)],
     ),
+    "what is about a topic or a narrower one": (
+        "<p> eso:topic <ferries> . <ferries> skos:broader <ships> . <ships> skos:broader <sea> .",
+        "<p> eso:withinTopic <ferries>, <ships>, <sea> .",
+        [(ESO.withinTopic, OWL.propertyChainAxiom), (ESO.topic, RDFS.subPropertyOf)],
+    ),
     "with what a proposition conflicts, asked from either side": (
         "<p> eso:conflictsWith <q> .",
         "<q> eso:conflictsWith <p> .",

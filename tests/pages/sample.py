@@ -305,6 +305,8 @@ TREATIES = {
         (("Adoption", "2010-10-10", "norland westmark"),),
     ),
 }
+IN_PART = "strait-declaration"
+"""There are more parties to it than are recorded."""
 MEMBERS = (("norland", "harbour-union", "1995-01-01", ""), ("westmark", "harbour-union", "2012-03-04", "2030-01-31"))
 EVENT_DATES = {"harbour-conference-2030": ("2030-05-12/2030-05-13", "2030-05-12", "2030-05-13")}
 HAPPENINGS = {
@@ -353,10 +355,13 @@ def _days(graph: Graph, node: URIRef, days: dict[URIRef, str]) -> None:
 
 def _treaty(graph: Graph, slug: str, treaty: Treaty, reference: URIRef) -> None:
     node = resource("treaty", slug)
-    graph.add((node, RDF.type, ESO[treaty.kind]))
+    for kind in {treaty.kind, treaty.kind.removeprefix("Binding")}:
+        graph.add((node, RDF.type, ESO[kind]))
     graph.add((node, DCTERMS.source, reference))
     _labels(graph, node, treaty.english, treaty.french)
     _days(graph, node, {ESO.signedOn: treaty.signed, ESO.inForceFrom: treaty.in_force, ESO.endedOn: treaty.ended})
+    if slug == IN_PART:
+        graph.add((node, ESO.recordedInPart, Literal(True)))
     for actor, since, until in treaty.parties:
         part = resource("participation", f"{actor}.{slug}")
         graph.add((part, RDF.type, ESO.TreatyParticipation))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import network as networks
+from kg import networks
 from kg.pages.layout import NARROW, WIDE, Frame, Layout, _apart, layout
 from tests.pages import sample
 

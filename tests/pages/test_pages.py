@@ -9,9 +9,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from rdflib import Dataset
+from rdflib import Dataset, Literal
 
-from kg.pages import DataFile, Site, render, tables
+from kg.namespaces import OA, resource, source_graph
+from kg.networks import network
+from kg.pages import DataFile, Site, network_page, render, tables
 from kg.pages.texts import SCRIPT, SCRIPTS, TEXTS, fill
 from tests.pages import sample
 
@@ -54,6 +56,10 @@ def test_there_is_an_index_and_a_page_for_each_view(pages: dict[str, str]) -> No
     assert set(pages) == {"index.html", *(f"views/{name}.html" for name in VIEWS)}
 
 
+DATA = ("application/json", "application/ld+json")
+"""What stands in a script element and is not run."""
+
+
 @pytest.mark.parametrize("path", ["index.html", *(f"views/{name}.html" for name in VIEWS)])
 class TestEveryPage:
     def test_asks_for_nothing(self, pages: dict[str, str], path: str) -> None:
@@ -68,7 +74,7 @@ class TestEveryPage:
         assert policy is not None
         assert policy.startswith("default-src 'none'; ")
         assert "unsafe" not in policy
-        inline = [text for _, attributes, text in found.inline if attributes.get("type") != "application/json"]
+        inline = [text for _, attributes, text in found.inline if attributes.get("type") not in DATA]
         hashes = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline}
         assert set(re.findall(r"'sha256-([^']+)'", policy)) == hashes
 
@@ -98,6 +104,34 @@ def test_the_data_of_the_script_survive_hostile_strings(pages: dict[str, str]) -
     labels = {node["words"]["en"] for node in data["nodes"]}
     assert {sample.HOSTILE["script"], sample.HOSTILE["image"]} <= labels
     assert "<" not in block
+
+
+def test_a_passage_in_full_is_marked_as_for_own_use(pages: dict[str, str]) -> None:
+    known = sample.dataset()
+    graph = known.graph(source_graph("doe-2031"))
+    selector = resource("selector", "doe-2031-100-180-full")
+    graph.add((resource("passage", "doe-2031-100-180"), OA.hasSelector, selector))
+    graph.add((selector, OA.exact, Literal("The words of 1 <i>and all others</i> end here 1")))
+    page = network_page(network("holders", known), SITE).decode()
+    assert "“The words of 1 &lt;i&gt;and all others&lt;/i&gt; end here 1” <small" in page
+    assert "for your own use only" in page
+    assert "for your own use only" not in pages["views/holders.html"]
+
+
+def test_what_is_recorded_in_part_has_a_plus_after_its_number(pages: dict[str, str]) -> None:
+    """In the picture, in the script's data, and in the table; elsewhere there is none."""
+    order = pages["views/order.html"]
+    data = json.loads(next(text for _, a, text in Elements(order).inline if a.get("id") == "data"))
+    assert {item["id"]: item["more"] for item in data["view"]["items"]} == {
+        "actor/harbour-union": "",
+        "treaty/harbour-pact": "",
+        "treaty/toll-treaty": "",
+        "treaty/unborn-treaty": "",
+        f"treaty/{sample.IN_PART}": "+",
+    }
+    assert re.findall(r'class="number"[^>]*>([^<]*\+)<', order) == ["2+"]
+    told = re.findall(r'class="n">([^<]*)</span>.*?(\d+\+?)</summary>', order)
+    assert [pair for pair in told if "+" in "".join(pair)] == [("2+", "2+")]
 
 
 def test_no_page_is_over_a_megabyte(pages: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 import pytest
 
-from kg.pages import palette
+from kg.pages import palette, shapes, texts
 
 Triple = tuple[float, float, float]
 Rows = tuple[Triple, Triple, Triple]
@@ -127,3 +127,42 @@ def test_without_colour_dash_and_end_tell_relations_apart() -> None:
 
 def test_without_colour_the_shape_tells_types_apart() -> None:
     assert len({kind.shape for kind in palette.KINDS.values()}) == len(palette.KINDS)
+
+
+def over(colour: str, share: float, ground: str) -> str:
+    """A colour that lets the ground shine through."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(ground[1:]), strict=True)
+    return "#" + bytes(round(share * a + (1 - share) * b) for a, b in pairs).hex()
+
+
+@pytest.mark.parametrize("theme", palette.THEMES)
+class TestActsOnTreaties:
+    """Drawn in the ink, or in the colour of opposition, on the ground or on a bar."""
+
+    @pytest.mark.parametrize("bar", [("link", 0.28), ("rule", 0.6), ("ground", 1.0)])
+    def test_stand_out_three_to_one(self, theme: str, bar: tuple[str, float]) -> None:
+        colours = palette.SURFACES[theme]
+        behind = over(colours[bar[0]], bar[1], colours["ground"])
+        for mark in (colours["ink"], getattr(palette.LINES["Opposes"], theme)):
+            assert contrast(mark, behind) >= 3
+
+    def test_those_against_differ_for_all_eyes(self, theme: str) -> None:
+        assert apart(palette.SURFACES[theme]["ink"], getattr(palette.LINES["Opposes"], theme)) >= 13
+
+
+def test_without_colour_the_outline_tells_acts_and_modes_apart() -> None:
+    """A treaty is signed and a political document adopted: these two may look alike."""
+    acts = {(path, "hollow" in look) for name, (path, look) in shapes.ACTS.items() if name != "Adoption"}
+    assert len(acts) == len(shapes.ACTS) - 1
+    assert shapes.ACTS["Adoption"] == shapes.ACTS["Signature"]
+    assert len(set(shapes.MODES.values())) == len(shapes.MODES)
+
+
+@pytest.mark.parametrize("theme", palette.THEMES)
+def test_in_grey_nothing_that_shares_a_shape_is_told_by_colour_alone(theme: str) -> None:
+    """The bars of the timeline and the marks of the matrix share a shape: signs and dashes tell them apart."""
+    signs = {texts.MARKS[name] for name in texts.STANCES}
+    dashes = {palette.LINES[name].dash for name in texts.STANCES}
+    assert len(signs) == len(dashes) == len(texts.STANCES)
+    for name in texts.STANCES:
+        assert contrast(getattr(palette.LINES[name], theme), palette.SURFACES[theme]["ground"]) >= 3

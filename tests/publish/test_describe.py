@@ -13,22 +13,29 @@ from rdflib import DCTERMS, RDF, VOID, Graph, URIRef
 from kg import publish
 from kg.anchors import Anchor, Segment
 from kg.iris import BASE, PREFIXES, graph, resource
+from kg.pages.site import Site
 from kg.publish.describe import _length
 from kg.triples import Coded, Quad
 
+SITE = Site("1.2.3", released="2031-06-01")
 DATASET = URIRef(resource("dataset", "eso-kg"))
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 
 
 @pytest.fixture(scope="module")
 def void(asserted: frozenset[Quad], positions: frozenset[Quad]) -> Graph:
-    return Graph().parse(data=publish.void(asserted | positions, "1.2.3"), format="turtle")
+    files = {**publish.graphs(asserted, positions), "links.sssom.tsv": b"", "nanopubs.trig": b"", "index.html": b""}
+    return Graph().parse(data=publish.void(asserted | positions, SITE, files), format="turtle")
 
 
 def number(void: Graph, subject: URIRef, predicate: URIRef) -> int:
     value = void.value(subject, predicate)
     assert isinstance(value, rdflib.Literal)
     return int(value)
+
+
+def parts(void: Graph) -> list[URIRef]:
+    return [part for part in void.objects(DATASET, VOID.propertyPartition) if isinstance(part, URIRef)]
 
 
 class TestVoid:
@@ -58,7 +65,7 @@ class TestVoid:
     def test_names_the_version_the_licence_and_the_vocabulary(self, void: Graph) -> None:
         assert str(void.value(DATASET, DCAT.version)) == "1.2.3"
         assert "creativecommons.org/licenses/by/4.0" in str(void.value(DATASET, DCTERMS.license))
-        assert str(void.value(DATASET, VOID.vocabulary)) == PREFIXES["eso"]
+        assert PREFIXES["eso"] in set(map(str, void.objects(DATASET, VOID.vocabulary)))
 
     def test_lists_every_graph_file_with_its_media_type(
         self, void: Graph, asserted: frozenset[Quad], positions: frozenset[Quad]
@@ -67,15 +74,52 @@ class TestVoid:
             str(void.value(one, DCAT.downloadURL)).removeprefix(BASE): str(void.value(one, DCAT.mediaType))
             for one in void.subjects(RDF.type, DCAT.Distribution)
         }
-        assert set(media) == {*publish.graphs(asserted, positions), "links.sssom.tsv"}
+        assert set(media) == {*publish.graphs(asserted, positions), "links.sssom.tsv", "nanopubs.trig"}
         assert media["graph.ttl"].endswith("text/turtle")
         assert media["graph.rdf"].endswith("application/rdf+xml")
+
+    def test_says_in_both_languages_what_it_is_and_whose(self, void: Graph) -> None:
+        for predicate in (DCTERMS.title, DCTERMS.description):
+            assert {text.language for text in void.objects(DATASET, predicate)} == {"en", "fr"}  # type: ignore[attr-defined]
+        assert (
+            void.value(DATASET, DCTERMS.creator)
+            == void.value(DATASET, DCTERMS.publisher)
+            == URIRef(BASE + "contributors")
+        )
+        assert str(void.value(DATASET, DCTERMS.issued)) == "2031-06-01"
+        assert len(set(void.objects(DATASET, DCAT.keyword))) > 5
+
+    def test_gives_each_file_its_size_its_licence_and_where_it_is(
+        self, void: Graph, asserted: frozenset[Quad], positions: frozenset[Quad]
+    ) -> None:
+        files = publish.graphs(asserted, positions)
+        for one in void.subjects(RDF.type, DCAT.Distribution):
+            name = str(void.value(one, DCAT.downloadURL)).removeprefix(BASE)
+            assert void.value(one, DCTERMS.license) == void.value(DATASET, DCTERMS.license)
+            assert void.value(one, DCAT.accessURL) == URIRef(BASE)
+            assert int(str(void.value(one, DCAT.byteSize))) == len(files.get(name, b""))
+            assert (DATASET, DCAT.distribution, one) in void
+
+    def test_counts_how_often_each_property_is_used(
+        self, void: Graph, asserted: frozenset[Quad], positions: frozenset[Quad]
+    ) -> None:
+        union = {q[:3] for q in asserted | positions}
+        found = {str(void.value(p, VOID.property)): number(void, p, VOID.triples) for p in parts(void)}
+        assert found[PREFIXES["eso"] + "holder"] == sum(str(p) == PREFIXES["eso"] + "holder" for _, p, _ in union)
+        assert set(found) == {str(p) for _, p, _ in union if str(p).startswith(PREFIXES["eso"])}
+
+    def test_shows_examples_that_are_described(
+        self, void: Graph, asserted: frozenset[Quad], positions: frozenset[Quad]
+    ) -> None:
+        examples = set(void.objects(DATASET, VOID.exampleResource))
+        assert len(examples) == 2
+        assert examples <= {s for s, *_ in asserted | positions}
 
     def test_has_no_anonymous_part(self, void: Graph) -> None:
         assert not [node for triple in void for node in triple if isinstance(node, rdflib.BNode)]
 
     def test_is_the_same_bytes_each_time(self, asserted: frozenset[Quad]) -> None:
-        assert publish.void(asserted, "1") == publish.void(frozenset(sorted(asserted, reverse=True)), "1")
+        assert publish.void(asserted, SITE, {}) == publish.void(frozenset(sorted(asserted, reverse=True)), SITE, {})
 
 
 def report(*coded: Coded) -> dict[str, dict[str, Any]]:

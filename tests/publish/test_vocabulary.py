@@ -19,6 +19,7 @@ from kg.publish import vocabulary
 from kg.publish.vocabulary import classes, diagram, terms
 from kg.publish.vocabulary.diagram import Picture, Route
 from kg.triples import Quad
+from tests.publish.redirecting import redirected
 
 Files = Mapping[str, bytes]
 
@@ -288,33 +289,6 @@ class TestDiagrams:
 # ---------------------------------------------------------------- the redirects
 
 
-def redirected(files: Files, path: str, accept: str) -> str:
-    """Where the rules send a request: mod_rewrite, as far as these rules use it."""
-    variables: dict[str, str] = {}
-    conditions: list[tuple[str, str]] = []
-    for line in files["w3id.org/eso-kg/.htaccess"].decode().splitlines():
-        words = line.split()
-        if words[:1] == ["RewriteCond"]:
-            conditions.append((words[1], line.split(None, 2)[2]))
-        elif words[:1] == ["RewriteRule"]:
-            pattern, target, flags = words[1], words[2], words[3].strip("[]")
-            found = re.search(pattern, path)
-            if found and all(holds(*condition, variables, accept) for condition in conditions):
-                if flags.startswith("E="):
-                    name, _, value = flags.removeprefix("E=").partition(":")
-                    variables[name] = value
-                else:
-                    filled = re.sub(r"%\{ENV:(\w+)\}", lambda m: variables[m[1]], target)
-                    return re.sub(r"\$(\d)", lambda m, found=found: found[int(m[1])], filled)  # type: ignore[misc]
-            conditions = []
-    return ""
-
-
-def holds(test: str, pattern: str, variables: Mapping[str, str], accept: str) -> bool:
-    value = accept if test == "%{HTTP_ACCEPT}" else variables.get(test.removeprefix("%{ENV:").rstrip("}"), "")
-    return value == pattern[1:] if pattern.startswith("=") else re.search(pattern, value) is not None
-
-
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 JENA = "text/turtle,application/n-triples;q=0.9,application/ld+json;q=0.8,application/rdf+xml;q=0.7,*/*;q=0.3"
 RDFLIB = "application/rdf+xml;q=0.9, application/xhtml+xml;q=0.3, text/xml;q=0.2, */*;q=0.1"
@@ -343,11 +317,20 @@ ASKED = [
         "application/ld+json",
         "id/position/minister.harbour.supports.2.jsonld",
     ),
+    ("id/passage/doe-2031-10-25", BROWSER, "id/source/doe-2031.html#passage-10-25"),
+    ("id/selector/doe-2031-10-25-first", "text/turtle", "id/source/doe-2031.ttl"),
+    ("id/sentence/doe-2031-4-1", "application/ld+json", "id/source/doe-2031.jsonld"),
+    ("id/mapping/actor.norland.eu-country", BROWSER, "id/actor/norland.html#link-eu-country"),
+    ("id/dataset/eso-kg", BROWSER, "void.ttl"),
+    ("id", BROWSER, "id/index.html"),
     ("graph/source/doe-2031", "*/*", "graph.nq"),
     ("graph/inferred", BROWSER, "graph.nq"),
     ("", BROWSER, "index.html"),
     ("", "text/turtle", "void.ttl"),
     ("links.sssom.tsv", "*/*", "links.sssom.tsv"),
+    ("np/RA-0_x", BROWSER, "np/RA-0_x.trig"),
+    ("np/RA-0_x.trig", "*/*", "np/RA-0_x.trig"),
+    ("networks/holders-neo4j-nodes.csv", "*/*", "networks/holders-neo4j-nodes.csv"),
 ]
 
 

@@ -18,6 +18,11 @@ const known = (key) => (VIEW.texts[key] ? text(key) : key);
 const plural = (key, n) => text(n === 1 ? `${key}-1` : `${key}-n`, { n });
 const plain = (s) => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const on = (group, value) => !state.off.has(`${group}.${value}`);
+/** A holder's stances on a proposition as a heading, worded as the labels of positions are. */
+const stands = (who, stances, what) => {
+  const worded = stances.map((stance) => known(VIEW.texts[`stands-${stance}`] ? `stands-${stance}` : stance));
+  return `${who}, ${worded.join(" → ")}${text("colon")}${what}`;
+};
 const topical = ({ topics }) => !topics.length || topics.some((topic) => on("topic", topic));
 
 /** Whether something held in these months, if it is dated at all, was held in the chosen time. */
@@ -40,6 +45,10 @@ const FIELDS = {
   lang: ["lang", () => state.lang !== "en" && state.lang, oneOf(["fr"])],
   theme: ["theme", () => state.theme, oneOf(["dark", "light"])],
 };
+if ($("steps")) {
+  FRESH.steps = 0;
+  FIELDS.steps = ["steps", () => state.steps, (value) => (["1", "2"].includes(value) ? +value : undefined)];
+}
 
 function toHash() {
   const part = new URLSearchParams();

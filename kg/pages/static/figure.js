@@ -2,8 +2,8 @@
 // A view offers ITEMS (by id), `visible(item)`, `kindOfItem`, `details(item)` and `arrange()`.
 const exists = (id) => ITEMS.has(id);
 const mark = (id) => $(`i.${id}`);
-const narrow = () => matchMedia("(max-width: 820px)").matches;
-let cursor = "", towards = null;
+const narrow = () => !printing && matchMedia("(max-width: 820px)").matches;
+let cursor = "", towards = null, printing = false;
 
 function apply() {
   dress();
@@ -30,7 +30,7 @@ function panel() {
 function choose(id, byKey = false) {
   if (!id && !state.sel) return;
   const was = state.sel;
-  change({ sel: id });
+  change({ sel: id, ...(id ? {} : { steps: 0 }) });
   if (id) {
     cursor = id;
     $("details").scrollTop = 0;
@@ -58,7 +58,7 @@ function show(id) {
 }
 
 // ---- pointer and keyboard: items are links to the table, which is where they lead without a script
-const items = () => [...document.querySelectorAll("#sheet .item")].filter((node) => !node.classList.contains("gone"));
+const items = () => [...document.querySelectorAll("#sheet .item[id]")].filter((node) => !node.classList.contains("gone"));
 
 $("sheet").addEventListener("click", (event) => {
   const item = event.target.closest(".item");
@@ -96,7 +96,7 @@ function move(node) {
 
 /** Every item is named in full; one of them at a time is in the order of tabs. */
 function name() {
-  for (const [i, node] of [...document.querySelectorAll("#sheet .item")].entries()) {
+  for (const [i, node] of [...document.querySelectorAll("#sheet .item[id]"), ...document.querySelectorAll("#sheet .item:not([id])")].entries()) {
     node.setAttribute("tabindex", i ? "-1" : "0");
     node.setAttribute("role", "button");
   }
@@ -126,8 +126,10 @@ $("stage").addEventListener("scroll", () => narrow() && follow(), { passive: tru
 const STYLE = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "text-anchor", "paint-order", "stroke-linejoin"];
 const USUAL = { fill: "rgb(0, 0, 0)", "fill-opacity": "1", stroke: "none", "stroke-dasharray": "none", opacity: "1", "font-weight": "400", "text-anchor": "start", "paint-order": "normal", "stroke-linejoin": "miter" };
 
+const LETTERED = new Set(["text", "tspan"]);
+
 function written(node, copy) {
-  const style = getComputedStyle(node), text = node.localName === "text";
+  const style = getComputedStyle(node), text = LETTERED.has(node.localName);
   if (style.display === "none" || node.classList.contains("hit")) return false;
   for (const name of STYLE) {
     const value = style.getPropertyValue(name);
@@ -143,7 +145,7 @@ function styled(node) {
   if (node.localName === "a" && node.hasAttribute("transform")) copy.setAttribute("transform", node.getAttribute("transform"));
   if (!written(node, copy)) return null;
   for (const child of node.childNodes) {
-    const part = child.nodeType === 1 ? styled(child) : child.nodeType === 3 && node.localName === "text" ? child.cloneNode() : null;
+    const part = child.nodeType === 1 ? styled(child) : child.nodeType === 3 && LETTERED.has(node.localName) ? child.cloneNode() : null;
     if (part) copy.append(part);
   }
   return copy;
@@ -184,6 +186,38 @@ function legend(x, y, room, ink) {
   }
   return { out, bottom: top + 8 };
 }
+
+// ---- print: all that is shown, as on a wide screen, on one page, as large as that allows
+const PAPERS = { sides: { w: 1040, h: 700 }, time: { w: 1040, h: 1500 }, matrix: { w: 1040, h: 1500 } }; // in CSS pixels
+const PAPER = PAPERS[VIEW.name] ?? { w: 715, h: 1035 }, HEAD = 140;
+
+/** What the filters say about the marks, and how to cite. */
+function printed() {
+  const keys = [...document.querySelectorAll("#filters :is(.box, .key):has(svg)")].map((label) => {
+    const copy = copyOf(label);
+    for (const part of copy.querySelectorAll("input, small")) part.remove();
+    return el("span", { className: "key" }, ...copy.childNodes);
+  });
+  return [el("p", { className: "keys" }, ...keys), ...[VIEW.citation, ...VIEW.sources.map(words)].map((textContent) => el("p", { textContent }))];
+}
+
+function toPaper(now) {
+  printing = now;
+  document.documentElement.classList.toggle("printing", now);
+  $("sheet").style.zoom = "";
+  apply();
+  if (!now) return;
+  $("printed").replaceChildren(...printed());
+  const room = PAPER.h - HEAD - $("printed").offsetHeight;
+  let zoom = Math.min(1, PAPER.w / $("sheet").scrollWidth);
+  for (let turn = 0; turn < 3; turn++) { // thin rules do not get thinner, so that the height is not quite in proportion
+    $("sheet").style.zoom = zoom;
+    zoom *= Math.min(1, room / $("sheet").getBoundingClientRect().height);
+  }
+  $("sheet").style.zoom = zoom;
+}
+addEventListener("beforeprint", () => toPaper(true));
+addEventListener("afterprint", () => toPaper(false));
 
 // ---- start
 addEventListener("popstate", () => {

@@ -153,7 +153,14 @@ function reopen() {
   apply();
   fit();
   if (state.at) net.moveTo({ position: { x: state.at[0], y: state.at[1] }, scale: state.at[2], animation: false });
-  if (state.sel && !state.at) show(state.sel);
+  reveal();
+}
+
+/** What a link has chosen is seen when the page has opened, also above the sheet of a phone. */
+function reveal() {
+  if (!state.sel || state.at) return;
+  if (narrow) $("stage").scrollIntoView({ block: "start", behavior: "instant" });
+  show(state.sel);
 }
 addEventListener("popstate", () => {
   const at = state.at;
@@ -167,8 +174,9 @@ new ResizeObserver(() => {
   wide = $("stage").clientWidth;
   arrange();
   net.setSize("100%", "100%");
-  if (state.at) net.redraw();
-  else fit();
+  if (state.at) return net.redraw();
+  fit();
+  reveal();
 }).observe($("stage"));
 // the wheel scrolls the page, as everywhere; with Ctrl (or by pinching) it zooms
 $("canvas").addEventListener("wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true, passive: true });

@@ -19,22 +19,31 @@ function passes(p) {
     && topical(ITEMS.get(p.on)) && p.modes.some((mode) => on("mode", mode)) && timely(p);
 }
 
+let columnsNow = new Set(COLUMNS), orderNow = ROWS;
+
+/** Cells are many: only what changes is touched. */
 function arrange() {
-  const shown = VIEW.positions.filter(passes), rows = new Set(shown.map((p) => p.on)), columns = new Set(shown.map((p) => p.holder));
+  const shown = new Set(VIEW.positions.filter(passes)), rows = new Map(), columns = new Set(COLUMNS.slice(0, 2));
   for (const p of VIEW.positions) {
-    mark(p.id).classList.toggle("gone", !shown.includes(p));
-    mark(p.id).setAttribute("aria-label", `${known(p.stance)} · ${plural("statement", p.n)}`);
+    const label = `${known(p.stance)} · ${plural("statement", p.n)}`, node = mark(p.id);
+    node.classList.toggle("gone", !shown.has(p));
+    if (node.getAttribute("aria-label") !== label) node.setAttribute("aria-label", label);
+    if (!shown.has(p)) continue;
+    rows.set(p.on, (rows.get(p.on) ?? new Set()).add(p.holder));
+    columns.add(p.holder);
   }
   sort();
+  const turned = COLUMNS.map((id, i) => (columns.has(id) === columnsNow.has(id) ? -1 : i)).filter((i) => i >= 0);
+  columnsNow = columns;
   for (const tr of ROWS) {
     tr.hidden = !rows.has(tr.dataset.row);
-    tr.querySelector(".sum").textContent = new Set(shown.filter((p) => p.on === tr.dataset.row).map((p) => p.holder)).size;
-    COLUMNS.forEach((id, i) => (tr.cells[i].hidden = i > 1 && !columns.has(id)));
+    tr.querySelector(".sum").textContent = rows.get(tr.dataset.row)?.size ?? 0;
+    for (const i of turned) tr.cells[i].hidden = !columns.has(COLUMNS[i]);
   }
-  HEADS.forEach((head, i) => (head.hidden = i > 1 && !columns.has(COLUMNS[i])));
+  for (const i of turned) HEADS[i].hidden = !columns.has(COLUMNS[i]);
   for (const body of document.querySelectorAll("#grid tbody[data-group]")) body.hidden = ![...body.rows].some((tr) => tr.dataset.row && !tr.hidden);
   $("flat").hidden = !state.sort;
-  told(text("shown", { x: shown.length, y: VIEW.positions.length, a: columns.size, b: VIEW.holders.length, c: rows.size, d: VIEW.propositions.length }));
+  told(text("shown", { x: shown.size, y: VIEW.positions.length, a: columns.size - 2, b: VIEW.holders.length, c: rows.size, d: VIEW.propositions.length }));
 }
 
 /** Without an order chosen, rows stand below their topics; with one, all in one body. */
@@ -44,14 +53,20 @@ function sort() {
     if (head.dataset.sort === key) head.setAttribute("aria-sort", down ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   }
-  if (!key) return ROWS.forEach((tr) => HOMES.get(tr).append(tr));
+  if (!key) {
+    if (orderNow !== ROWS) for (const tr of ROWS) HOMES.get(tr).append(tr);
+    orderNow = ROWS;
+    return;
+  }
   const stance = (tr) => {
     const found = VIEW.positions.findLast((p) => p.on === tr.dataset.row && p.holder === key && passes(p));
     return found ? order.indexOf(found.stance) : 9;
   };
   const title = (tr) => words(ITEMS.get(tr.dataset.row).label), size = (tr) => takers.get(tr.dataset.row)?.size ?? 0;
   const by = { name: (a, b) => title(a).localeCompare(title(b), state.lang), count: (a, b) => size(a) - size(b) }[key] ?? ((a, b) => stance(a) - stance(b));
-  $("flat").append(...[...ROWS].sort((a, b) => (down ? by(b, a) : by(a, b)) || ROWS.indexOf(a) - ROWS.indexOf(b)));
+  const next = ROWS.map((tr, i) => [tr, i]).sort(([a, i], [b, j]) => (down ? by(b, a) : by(a, b)) || i - j).map(([tr]) => tr);
+  if (next.some((tr, i) => tr !== orderNow[i]) || orderNow === ROWS) $("flat").append(...next);
+  orderNow = next;
 }
 
 for (const head of HEADS)
@@ -60,7 +75,7 @@ for (const head of HEADS)
     change({ sort: ways[(ways.indexOf(state.sort) + 1) % 3] });
   };
 
-const about = (item) => (item.on ? `${nameOf(ITEMS.get(item.holder))} ${known(item.stance)}${text("colon")}${words(ITEMS.get(item.on).label)}` : words(item.label));
+const about = (item) => (item.on ? stands(nameOf(ITEMS.get(item.holder)), [item.stance], words(ITEMS.get(item.on).label)) : words(item.label));
 
 /** Up and down stay in a column. */
 towards = (key, node) => {

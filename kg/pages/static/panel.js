@@ -46,4 +46,4 @@ function panel() {
 
 const said = (edge) => edge.stance === CONFLICT
   ? `${words(NODES.get(edge.from).words)} ↔ ${words(NODES.get(edge.to).words)}`
-  : `${words(NODES.get(edge.from).words)} ${known(edge.stance)}${text("colon")}${words(NODES.get(edge.to).words)}`;
+  : stands(words(NODES.get(edge.from).words), [edge.stance], words(NODES.get(edge.to).words));

@@ -15,10 +15,9 @@ for (const edge of EDGES.values()) {
 for (const node of NODES.values())
   node.held = new Set(TIES.get(node.id).filter((e) => e.stance !== CONFLICT).map((e) => e.from)).size > 1 ? "several" : "one";
 
-Object.assign(FRESH, { steps: 0, at: null });
+FRESH.at = null;
 state = { ...FRESH };
 const exists = (id) => NODES.has(id) || EDGES.has(id);
-FIELDS.steps = ["steps", () => state.steps, (value) => (["1", "2"].includes(value) ? +value : undefined)];
 FIELDS.at = ["at", () => state.at?.map((n) => +n.toFixed(2)).join(","), (value) => {
   const at = value.split(",").map(Number);
   return at.length === 3 && at.every(Number.isFinite) && at[2] > 0 ? at : undefined;

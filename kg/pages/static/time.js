@@ -30,6 +30,7 @@ function passes(p) {
 }
 const happens = (event) => on("event", event.kind) && (state.until === LIMITS.until || event.first <= state.until) && (event.last ?? Infinity) >= (state.since === LIMITS.since ? -Infinity : state.since);
 
+const PARTS = new Map([...document.querySelectorAll("#sheet [data-p]")].map((node) => [node.dataset.p, node]));
 const NS = "http://www.w3.org/2000/svg";
 const cut = (string, letters) => (string.length <= letters ? string : `${string.slice(0, letters - 1).trimEnd()}…`);
 const svgText = (string, x, y, className) => {
@@ -45,14 +46,14 @@ function arrange() {
     for (const p of lane.positions) {
       const seen = passes(p);
       if (seen) shown.add(p.id);
-      mark(lane.id).querySelector(`[data-p="${CSS.escape(p.id)}"]`).classList.toggle("gone", !seen);
+      PARTS.get(p.id).classList.toggle("gone", !seen);
     }
   let y = 0, last = null;
   const topics = document.createDocumentFragment(), byTopic = state.group === "topic";
   const left = LANES.filter((lane) => lane.positions.some((p) => shown.has(p.id)));
-  const order = byTopic ? [...left].sort((a, b) => a.group - b.group) : left;
+  const kept = new Set(left), order = byTopic ? [...left].sort((a, b) => a.group - b.group) : left;
   for (const block of document.querySelectorAll(".block")) block.classList.add("gone");
-  for (const lane of LANES) mark(lane.id).classList.add("gone");
+  for (const lane of LANES) mark(lane.id).classList.toggle("gone", !kept.has(lane));
   for (const lane of order) {
     const key = byTopic ? lane.group : lane.block, node = mark(lane.id);
     if (key !== last) {
@@ -65,12 +66,12 @@ function arrange() {
       y += VIEW.heading;
       last = key;
     }
-    node.classList.remove("gone");
     node.setAttribute("transform", `translate(0 ${y})`);
     node.setAttribute("aria-label", about(lane));
     for (const part of node.querySelectorAll(".name")) {
       const language = part.classList.contains("fr") ? "fr" : part.classList.contains("en") ? "en" : state.lang;
-      part.textContent = cut(byTopic ? `${lane.holder[language]}${language === "fr" ? " : " : ": "}${lane.proposition[language]}` : lane.proposition[language], VIEW.letters);
+      const said = cut(byTopic ? `${lane.holder[language]}${language === "fr" ? " : " : ": "}${lane.proposition[language]}` : lane.proposition[language], VIEW.letters);
+      if (part.textContent !== said) part.textContent = said;
     }
     node.querySelector(".drawn").setAttribute("transform", small ? `translate(${-VIEW.left} 18)` : "");
     node.querySelector(".hit").setAttribute("height", pitch);
@@ -98,7 +99,7 @@ function count(shown, left) {
 }
 
 const about = (item) => item.positions
-  ? `${nameOf(item)} ${item.positions.map((p) => known(p.stance)).join(" → ")}${text("colon")}${words(item.proposition)}`
+  ? stands(nameOf(item), item.positions.map((p) => p.stance), words(item.proposition))
   : `${words(item.label)} · ${known(item.kind)}`;
 
 // ---- details

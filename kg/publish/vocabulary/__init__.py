@@ -1,5 +1,6 @@
 """The vocabulary for whoever wants to adopt it: documentation, every syntax, and what makes its addresses answer."""
 
 from kg.publish.vocabulary.folder import files
+from kg.publish.vocabulary.view import view
 
-__all__ = ["files"]
+__all__ = ["files", "view"]

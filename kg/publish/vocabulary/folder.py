@@ -31,7 +31,7 @@ def files(ontology: Iterable[Quad], version: str, shapes: Iterable[Quad]) -> dic
         **beside,
         f"{version}/index.html": page(vocabulary, version, "../../"),
         **{f"{version}/{name}": data for name, data in beside.items()},
-        **redirects.files(vocabulary),
+        **redirects.files(module.slug for module in vocabulary.modules),
     }
 
 

@@ -27,7 +27,9 @@ RELATIONS = (
 def page(vocabulary: Vocabulary, version: str, home: str) -> bytes:
     """The page; `home` is the way from it to the folder of all exports, ending in a slash."""
     style = Markup(
-        palette.css() + _read("kg.pages", "static/base.css") + _read("kg.publish", "templates/vocabulary.css")
+        palette.css()
+        + "".join(_read("kg.pages", f"static/{name}") for name in ("base.css", "diagram.css"))
+        + _read("kg.publish", "templates/vocabulary.css")
     )
     env = html.with_macros(
         html.environment(),

@@ -1,0 +1,66 @@
+"""Every named query on the article's graph, on each topic and for some actors and days: Virtuoso gives the same rows.
+
+It takes a minute, so that it runs only where it is asked for (KG_STORES=all), as `.ci/run` does. The invented corpus of
+the other tests is too small to show what Virtuoso does with some forms of EXISTS.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg import queries, store
+from kg.pipeline import Knowledge
+from kg.queries import Rows
+from kg.queries.named import read
+from kg.queries.run import bound
+from kg.queries.values import Names
+from kg.remote import Server
+from tests.server.test_engines import FILES, normal, pushed
+
+pytestmark = pytest.mark.skipif(os.environ.get("KG_STORES") != "all", reason="takes a minute: set KG_STORES=all")
+
+SAMPLES = {
+    "actor": ["emmanuel-macron", "russia"],
+    "date": ["2019-08-19", "2023-06-01"],
+    "mode": ["DirectQuotation"],
+    "treaty": ["new-start"],
+}
+TOPICS = "SELECT ?topic WHERE { ?topic a <https://w3id.org/eso-kg/ontology#Topic> } ORDER BY ?topic"
+
+
+@pytest.fixture(scope="module")
+def data(knowledge: Knowledge) -> bytes:
+    return store.nquads(knowledge.asserted | knowledge.inferred)
+
+
+@pytest.fixture(scope="module")
+def here(data: bytes) -> ox.Store:
+    return store.engine(data)
+
+
+@pytest.fixture(scope="module")
+def names(here: ox.Store) -> Names:
+    return Names(here)
+
+
+@pytest.fixture(scope="module")
+def there(virtuoso: str, data: bytes) -> Iterator[Server]:
+    yield from pushed(virtuoso, data)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_rows_are_the_same(here: ox.Store, names: Names, there: Server, path: Path) -> None:
+    query = read(path)
+    found = queries.run(here, TOPICS)
+    assert isinstance(found, Rows)
+    samples = SAMPLES | {"topic": [topic.value for (topic,) in found.rows if isinstance(topic, ox.NamedNode)]}
+    for given in [{}, *({p.name: value} for p in query.parameters for value in samples.get(p.kind, ()))]:
+        text = bound(query, given, names)
+        answer = queries.run(here, text)
+        assert isinstance(answer, Rows)
+        assert normal(there.select(text)) == normal(answer), given
