@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
 from kg.pages import palette
@@ -20,13 +21,35 @@ FIGURE = ("core.js", "search.js", "figure.js", "frame.js")
 STYLES = ("base.css", "network.css", "figure.css", "diagram.css")
 
 
+class _Compiled(BytecodeCache):
+    """What templates compile to, for all environments of one process: compiling takes longer than rendering."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def environment(pyvis: bool = False) -> Environment:
     """Jinja for our templates, escaping everything; with pyvis's own behind ours, which its `Network` looks for."""
     loaders: list[BaseLoader] = [FunctionLoader(_template)]
     if pyvis:
         loaders.append(PackageLoader("pyvis"))
     env = Environment(
-        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=False, auto_reload=False
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     env.globals.update(
         texts=TEXTS,
