@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,18 +79,25 @@ def show(answer: Answer, engine: Engine, fmt: str, title: str, language: str) ->
         fmt = "turtle" if fmt in ("table", "json") else fmt
         sys.stdout.write(render.graph(answer.result, _known(fmt, render.GRAPHS)))
     elif isinstance(answer.result, Rows):
-        _show_rows(answer.result, _known(fmt, (*render.FOR_READERS, *render.ROWS)), engine, title, language)
+        rows, fmt = answer.result, _known(fmt, (*render.FOR_READERS, *render.ROWS))
+        show_rows(rows, fmt, lambda shown: engine.labels(shown, language), title, render.without_handles(rows))
 
 
-def _show_rows(rows: Rows, fmt: str, engine: Engine, title: str, language: str) -> None:
+def show_rows(
+    rows: Rows, fmt: str, labels: Callable[[Rows], Mapping[str, str]], title: str, narrow: Sequence[str]
+) -> None:
+    """Prints rows in a format that there is; `narrow` are the columns that a terminal of usual width has room for.
+
+    Things are called by their labels in tables for readers only, and only these are asked for.
+    """
     if fmt == "table":
         from rich.console import Console
 
         console = Console()
-        shown = rows if console.width >= _WIDE else rows.only(render.without_handles(rows))
-        console.print(render.table(shown, engine.labels(shown, language), title))
+        shown = rows if console.width >= _WIDE else rows.only(narrow)
+        console.print(render.table(shown, labels(shown), title))
     elif fmt == "markdown":
-        sys.stdout.write(render.markdown(rows, engine.labels(rows, language)))
+        sys.stdout.write(render.markdown(rows, labels(rows)))
     else:
         sys.stdout.write(render.ROWS[fmt](rows))
 

@@ -114,12 +114,11 @@ def check(sources: tuple[Path, ...], alone: bool, texts: Path | None) -> None:
 @_texts
 def anchor(sources: tuple[Path, ...], alone: bool, texts: Path | None) -> None:
     """Find every passage in the texts and record offsets and digests beside the coding files."""
-    from kg import anchoring, codings, resources, store
-    from kg.namespaces import ONTOLOGY
-    from kg.pipeline import topics
+    from kg import anchoring, codings
+    from kg.pipeline import read_ontology, topics
     from kg.texts import record, source_text
 
-    known = topics(store.turtle_files(resources.ontology_files(), ONTOLOGY))
+    known = topics(read_ontology())
     found = 0
     for folder in codings.read(_roots(sources, alone), known).sources:
         text = source_text(folder.id, texts)

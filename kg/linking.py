@@ -14,13 +14,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg import candidates, codings, iris, resources, sssom, store
+from kg import asking, candidates, codings, iris, resources, sssom
 from kg.candidates import Answered, Proposal, Service, Tables, labels
 from kg.errors import BrokenInput, Unusable
 from kg.iris import BASE, ID, PREFIXES
 from kg.likeness import words
-from kg.namespaces import ONTOLOGY
-from kg.pipeline import topics
+from kg.pipeline import read_links, read_ontology, topics
 from kg.queries import Rows, render
 from kg.queries.run import Cell
 from kg.remote.http import Client
@@ -29,8 +28,6 @@ from kg.triples import links as link_triples
 
 FORMATS = ("table", "json", "csv", "tsv", "markdown", "sssom")
 DATA_SETS = tuple(sorted(target.id for target in TARGETS.values()))
-_WIDE = 110
-"""Characters of a terminal line from which every column has room."""
 SECONDS = 60.0
 """The longest wait for an answer of a service."""
 _COLUMNS = ("resource", "relation", "item", "item_label", "score", "reasons", "taken_by")
@@ -72,7 +69,7 @@ def known(name: str, names: Iterable[str], what: str) -> str:
 def propose(wanted: Wanted) -> Outcome:
     """Candidates from the labels that are shipped and, with `online`, from a service. Unusable, BrokenInput."""
     things = _things(wanted.roots)
-    links = _read(wanted.tables, things, strangers=resources.SOURCES not in wanted.roots)
+    links = read_links(wanted.tables, things, strangers=resources.SOURCES not in wanted.roots)
     tables = Tables.of(links)
     asked = {key: things[key] for name in wanted.names for key in [_named(name, things)]} or tables.open(things)
     file = resources.LINKS / "labels.tsv"
@@ -101,13 +98,8 @@ def _online(wanted: Wanted, asked: Mapping[str, Thing], tables: Tables) -> Answe
 
 
 def _things(roots: Iterable[Path]) -> Mapping[str, Thing]:
-    ontology = store.turtle_files(resources.ontology_files(), ONTOLOGY)
+    ontology = read_ontology()
     return link_triples.things(codings.read(list(roots), topics(ontology)), ontology)
-
-
-def _read(folder: Path, things: Mapping[str, Thing], strangers: bool) -> Links:
-    files = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sssom.tsv"))}
-    return sssom.read(files, things, strangers)
 
 
 def _named(name: str, things: Mapping[str, Thing]) -> str:
@@ -134,16 +126,7 @@ def show(outcome: Outcome, fmt: str) -> None:
     named = ox.Literal if fmt in render.FOR_READERS else lambda curie: ox.NamedNode(sssom.iri(curie))
     rows = Rows(_COLUMNS, tuple(_cells(proposal, named) for proposal in outcome.proposals))
     called = {sssom.iri(key): thing.label for key, thing in outcome.things.items()}
-    if fmt == "table":
-        from rich.console import Console
-
-        console = Console()
-        shown = rows if console.width >= _WIDE else rows.only(_NARROW)
-        console.print(render.table(shown, called, "Candidates for links"))
-    elif fmt == "markdown":
-        sys.stdout.write(render.markdown(rows, called))
-    else:
-        sys.stdout.write(render.ROWS[fmt](rows))
+    asking.show_rows(rows, fmt, lambda _: called, "Candidates for links", _NARROW)
 
 
 def _cells(proposal: Proposal, named: Callable[[str], ox.NamedNode | ox.Literal]) -> tuple[Cell, ...]:

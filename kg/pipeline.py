@@ -53,9 +53,11 @@ def gather(sources: Iterable[Path], texts: Path | None, step: Step, with_passage
     """Reads, anchors, describes, derives and reasons; BrokenInput where the input cannot be used."""
     step("read")
     roots = list(sources)
-    ontology = store.turtle_files(resources.ontology_files(), ONTOLOGY)
+    ontology = read_ontology()
     corpus = codings.read(roots, topics(ontology))
-    links = _links(corpus, ontology, strangers=resources.SOURCES not in roots)
+    things = link_triples.things(corpus, ontology)
+    # Most rows are about the project's own sources.
+    links = read_links(resources.LINKS, things, strangers=resources.SOURCES not in roots)
     step("anchor")
     coded = tuple(_coded(folder, texts, with_passages) for folder in corpus.sources)
     step("describe")
@@ -99,7 +101,8 @@ def exports(known: Knowledge, step: Step, engine: Package | None = None) -> Mapp
     files |= publish.plain.files()
     ontology = [quad for quad in known.asserted if quad[3] == ONTOLOGY]
     shapes = store.turtle_files([resources.SHAPES], ONTOLOGY)
-    documented = publish.vocabulary.files(ontology, resources.version(), shapes)
+    vocabulary = publish.vocabulary.read(ontology, shapes)
+    documented = publish.vocabulary.files(vocabulary, resources.version())
     files |= {f"ontology/{name}": data for name, data in documented.items()}
     site = pages.Site(resources.version(), released=resources.released(), citation=resources.citation())
     files |= _resources(asserted, known, site)
@@ -109,7 +112,7 @@ def exports(known: Knowledge, step: Step, engine: Package | None = None) -> Mapp
         written = networks.files(networks.network(name, dataset))
         files |= {f"networks/{path}": data for path, data in written.items()}
     site = replace(site, files=tuple(f for f in pages.FILES if f.path in files))
-    views = [publish.vocabulary.view(ontology, shapes, asserted | known.inferred)]
+    views = [publish.vocabulary.view(vocabulary, asserted | known.inferred)]
     views += [pages.Asking(files["graph.nq"], engine, queries.every(resources.QUERIES)).view] if engine else []
     return files | pages.render(dataset, site, *views)
 
@@ -123,10 +126,15 @@ def _resources(asserted: frozenset[Quad], known: Knowledge, site: pages.Site) ->
     return {**publish.nanopubs.files(found), **{f"id/{name}": data for name, data in described.items()}}
 
 
-def _links(corpus: Corpus, ontology: frozenset[Quad], strangers: bool) -> sssom.Links:
-    """The curated links; `strangers` where the project's own sources, which most rows are about, are left out."""
-    tables = {path: path.read_text(encoding="utf-8") for path in sorted(resources.LINKS.glob("*.sssom.tsv"))}
-    return sssom.read(tables, link_triples.things(corpus, ontology), strangers)
+def read_ontology() -> frozenset[Quad]:
+    """The modules, alignments and topics."""
+    return store.turtle_files(resources.ontology_files(), ONTOLOGY)
+
+
+def read_links(folder: Path, things: Mapping[str, sssom.Thing], strangers: bool) -> sssom.Links:
+    """The curated links; `strangers` where rows may be about resources that are not among these things."""
+    tables = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sssom.tsv"))}
+    return sssom.read(tables, things, strangers)
 
 
 def _coded(folder: Folder, texts: Path | None, with_passages: bool) -> Coded:

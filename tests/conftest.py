@@ -70,7 +70,12 @@ def built(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 @pytest.fixture(scope="session")
 def ontology() -> frozenset[Quad]:
-    return store.turtle_files(resources.ontology_files(), ONTOLOGY)
+    return pipeline.read_ontology()
+
+
+@pytest.fixture(scope="session")
+def shapes() -> frozenset[Quad]:
+    return store.turtle_files([resources.SHAPES], ONTOLOGY)
 
 
 @pytest.fixture(scope="session")
@@ -82,8 +87,7 @@ def things(ontology: frozenset[Quad]) -> Mapping[str, sssom.Thing]:
 @pytest.fixture(scope="session")
 def ours(things: Mapping[str, sssom.Thing]) -> sssom.Links:
     """The project's own links."""
-    paths = sorted(resources.LINKS.glob("*.sssom.tsv"))
-    return sssom.read({path: path.read_text(encoding="utf-8") for path in paths}, things)
+    return pipeline.read_links(resources.LINKS, things, strangers=False)
 
 
 @pytest.fixture(scope="session")

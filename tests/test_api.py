@@ -17,18 +17,18 @@ import kg
 from kg import queries, resources, store
 from kg.errors import Unusable
 from kg.iris import resource
-from kg.namespaces import ESO, INFERRED, ONTOLOGY
+from kg.namespaces import ESO, INFERRED
 from kg.triples import Quad
 
 MINISTER = resource("actor", "minister-of-norland")
 NORLAND = resource("actor", "norland")
+Quads = frozenset[Quad]
 
 
 @pytest.fixture(scope="module")
-def exports(tmp_path_factory: pytest.TempPathFactory, asserted: frozenset[Quad], positions: frozenset[Quad]) -> Path:
+def exports(tmp_path_factory: pytest.TempPathFactory, asserted: Quads, positions: Quads, ontology: Quads) -> Path:
     """The invented corpus with its positions, as `kg build` would write it, but for the closure."""
     folder = tmp_path_factory.mktemp("exports")
-    ontology = store.turtle_files(resources.ontology_files(), ONTOLOGY)
     (folder / "graph.nq").write_bytes(store.nquads(asserted | positions | ontology))
     return folder
 

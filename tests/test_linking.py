@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from kg import linking, resources, sssom
+from kg import linking, pipeline, resources, sssom
 from kg.cli import main
 from kg.sssom import Table
 
@@ -137,7 +137,7 @@ class TestWriting:
         result = link(folder, "--write")
         assert result.exit_code == 0
         assert f"2 candidates added to {unsure}" in result.stderr
-        links = linking._read(folder, invented, strangers=False)
+        links = pipeline.read_links(folder, invented, strangers=False)
         assert {(row.subject_id, row.object_id) for row in links.unsure.rows} == {
             ("actor:norland", "eurovoc:99"),
             ("actor:sudland", "wikidata:Q78"),

@@ -11,19 +11,17 @@ import pytest
 from kg import anchoring, codings, resources
 from kg.corpus import Folder
 from kg.model import Mode
-from kg.namespaces import ONTOLOGY
 from kg.pipeline import topics
-from kg.store import turtle_files
 from kg.texts import recorded
-from kg.triples import Coded
+from kg.triples import Coded, Quad
 
 TEXT = Path(os.environ.get("KG_TEXTS", "/nowhere")) / "momtaz-2024.txt"
 needs_text = pytest.mark.skipif(not TEXT.is_file(), reason="the article's text is not at hand (KG_TEXTS)")
 
 
 @pytest.fixture(scope="module")
-def folder() -> Folder:
-    known = topics(turtle_files(resources.ontology_files(), ONTOLOGY))
+def folder(ontology: frozenset[Quad]) -> Folder:
+    known = topics(ontology)
     return next(f for f in codings.read([resources.SOURCES], known).sources if f.id == "momtaz-2024")
 
 

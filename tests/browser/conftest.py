@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from kg import resources, store
-from kg.namespaces import ONTOLOGY
 from kg.pages import Site, render
 from kg.publish import vocabulary
+from kg.triples import Quad
 from tests.pages import sample
 
 DESKTOP = {"width": 1400, "height": 860}
@@ -19,10 +18,9 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "h
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(ontology: frozenset[Quad], shapes: frozenset[Quad], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    ontology, shapes = (store.turtle_files(f, ONTOLOGY) for f in (resources.ontology_files(), [resources.SHAPES]))
-    diagram = vocabulary.view(ontology, shapes, sample.dataset().quads())
+    diagram = vocabulary.view(vocabulary.read(ontology, shapes), sample.dataset().quads())
     for path, data in render(sample.dataset(), Site("0.0.1", citation="Invented sample, 2031."), diagram).items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(data)

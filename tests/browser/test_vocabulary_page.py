@@ -7,18 +7,17 @@ from typing import Any
 
 import pytest
 
-from kg import resources, store
-from kg.namespaces import ONTOLOGY
 from kg.publish import vocabulary
+from kg.triples import Quad
 from tests.publish.browsing import on_a_phone
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, list[str]]]:
+def opened(
+    browser: Any, ontology: frozenset[Quad], shapes: frozenset[Quad], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Any, list[str]]]:
     """The page, and whatever it requested or reported."""
-    ontology = store.turtle_files(resources.ontology_files(), ONTOLOGY)
-    shapes = store.turtle_files([resources.SHAPES], ONTOLOGY)
-    page = vocabulary.files(ontology, "1.2.3", shapes)["index.html"]
+    page = vocabulary.files(vocabulary.read(ontology, shapes), "1.2.3")["index.html"]
     yield from on_a_phone(browser, page, tmp_path_factory.mktemp("ontology"))
 
 

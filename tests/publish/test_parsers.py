@@ -16,9 +16,8 @@ import pytest
 import rdflib
 from rdflib import URIRef
 
-from kg import publish, resources, store
+from kg import publish, store
 from kg.iris import ID
-from kg.namespaces import ONTOLOGY
 from kg.pages.site import Site
 from kg.publish import nanopubs
 from kg.publish.site import Things
@@ -43,9 +42,9 @@ Lines = list[str]
 
 
 @pytest.fixture(scope="module")
-def everything(asserted: frozenset[Quad]) -> frozenset[Quad]:
+def everything(asserted: frozenset[Quad], ontology: frozenset[Quad]) -> frozenset[Quad]:
     """The invented corpus with the ontology, whose axioms have blank nodes and lists."""
-    return asserted | store.turtle_files(resources.ontology_files(), ONTOLOGY)
+    return asserted | ontology
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from rdflib import OWL, RDF
 
-from kg import publish, resources, store
+from kg import publish
 from kg.iris import ID, PREFIXES
-from kg.namespaces import ONTOLOGY
 from kg.publish import plain
 from kg.triples import Quad
 
@@ -27,9 +26,9 @@ def keys(value: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def framed(asserted: frozenset[Quad], positions: frozenset[Quad]) -> list[dict[str, Any]]:
+def framed(asserted: frozenset[Quad], positions: frozenset[Quad], ontology: frozenset[Quad]) -> list[dict[str, Any]]:
     jsonld = pytest.importorskip("pyld.jsonld", reason="pip install -e .[publication]")
-    with_the_ontology = asserted | store.turtle_files(resources.ontology_files(), ONTOLOGY)
+    with_the_ontology = asserted | ontology
     document = json.loads(publish.graphs(with_the_ontology, positions)["graph.jsonld"])
     frame = json.loads(plain.files()["frame.jsonld"])
     found: list[dict[str, Any]] = jsonld.frame(document, frame)["@graph"]
@@ -37,9 +36,8 @@ def framed(asserted: frozenset[Quad], positions: frozenset[Quad]) -> list[dict[s
 
 
 class TestContext:
-    def test_gives_each_property_of_ours_a_kind_of_value_where_it_has_one(self) -> None:
+    def test_gives_each_property_of_ours_a_kind_of_value_where_it_has_one(self, ontology: frozenset[Quad]) -> None:
         context = plain.context()
-        ontology = store.turtle_files(resources.ontology_files(), ONTOLOGY)
         objects = {str(s).rpartition("#")[2] for s, p, o, _ in ontology if (p, o) == (RDF.type, OWL.ObjectProperty)}
         inferred = {"belongsTo", "descendsFrom", "hasTerm", "holderOf", "memberOf", "takesStanceOn", "withinTopic"}
         inferred |= {"heldOffice", "heldOfficeIn", "heldOfficeInMemberOf"}

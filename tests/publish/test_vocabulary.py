@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
-from kg import resources, store
+from kg import store
 from kg.namespaces import ESO, ONTOLOGY
 from kg.publish import vocabulary
 from kg.publish.vocabulary import classes, diagram, terms
@@ -25,23 +25,13 @@ Files = Mapping[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def ontology() -> frozenset[Quad]:
-    return store.turtle_files(resources.ontology_files(), ONTOLOGY)
-
-
-@pytest.fixture(scope="module")
-def shapes() -> frozenset[Quad]:
-    return store.turtle_files([resources.SHAPES], ONTOLOGY)
-
-
-@pytest.fixture(scope="module")
 def files(ontology: frozenset[Quad], shapes: frozenset[Quad]) -> Files:
-    return vocabulary.files(ontology, "1.2.3", shapes)
+    return vocabulary.files(vocabulary.read(ontology, shapes), "1.2.3")
 
 
 @pytest.fixture(scope="module")
 def read(ontology: frozenset[Quad], shapes: frozenset[Quad]) -> terms.Vocabulary:
-    return terms.read((quad for quad in ontology if "/id/topic/" not in str(quad[0])), shapes)
+    return vocabulary.read(ontology, shapes)
 
 
 # ---------------------------------------------------------------- files
@@ -68,7 +58,8 @@ class TestFiles:
         assert files["1.2.3/index.html"] == files["index.html"].replace(b'"../index.html"', b'"../../index.html"')
 
     def test_come_out_the_same_again(self, files: Files, ontology: frozenset[Quad], shapes: frozenset[Quad]) -> None:
-        again = vocabulary.files(reversed(sorted(ontology, key=str)), "1.2.3", reversed(sorted(shapes, key=str)))
+        turned = vocabulary.read(reversed(sorted(ontology, key=str)), reversed(sorted(shapes, key=str)))
+        again = vocabulary.files(turned, "1.2.3")
         assert again == files
 
     @pytest.mark.parametrize("ending", ["ttl", "rdf", "jsonld", "nt"])
@@ -194,7 +185,7 @@ class TestPage:
         bad = {(ESO.Actor, RDFS.label, Literal(hostile, lang=lang), ONTOLOGY) for lang in ("en", "fr")}
         kept = {q for q in ontology if q[:2] != (ESO.Actor, RDFS.label)}
         other = (URIRef("https://example.org/x"), RDF.type, URIRef("https://example.org/Y"), ONTOLOGY)
-        text = vocabulary.files(kept | bad | {other}, "1.2.3", [])["index.html"].decode()
+        text = vocabulary.files(vocabulary.read(kept | bad | {other}, []), "1.2.3")["index.html"].decode()
         assert Page(text).forbidden == []
         assert "&lt;script&gt;" in text
 

@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import pyoxigraph as ox
 import pytest
 
 from kg import pipeline, store
+from kg.queries.values import Names
+from kg.remote import Server, push
 
 from ..conftest import CORPUS, TEXTS
 
@@ -206,3 +209,23 @@ def workers(process: subprocess.Popen[str]) -> dict[int, float]:
             continue
         found[int(child)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return found
+
+
+@pytest.fixture(scope="module")
+def embedded(data: bytes) -> ox.Store:
+    return store.engine(data)
+
+
+@pytest.fixture(scope="module")
+def names(embedded: ox.Store) -> Names:
+    return Names(embedded)
+
+
+@pytest.fixture(scope="module")
+def on_virtuoso(virtuoso: str, data: bytes) -> Iterator[Server]:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("KG_STORE_USER", "dba")
+        environment.setenv("KG_STORE_PASSWORD", "dba")
+        with Server(virtuoso) as server:
+            push(server, data)
+            yield server

@@ -7,7 +7,6 @@ the other tests is too small to show what Virtuoso does with some forms of EXIST
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,7 +19,7 @@ from kg.queries.named import read
 from kg.queries.run import bound
 from kg.queries.values import Names
 from kg.remote import Server
-from tests.server.test_engines import FILES, normal, pushed
+from tests.server.test_engines import FILES, normal
 
 pytestmark = pytest.mark.skipif("KG_SLOW" not in os.environ, reason="takes a minute: set KG_SLOW=1")
 
@@ -38,29 +37,14 @@ def data(knowledge: Knowledge) -> bytes:
     return store.nquads(knowledge.asserted | knowledge.inferred)
 
 
-@pytest.fixture(scope="module")
-def here(data: bytes) -> ox.Store:
-    return store.engine(data)
-
-
-@pytest.fixture(scope="module")
-def names(here: ox.Store) -> Names:
-    return Names(here)
-
-
-@pytest.fixture(scope="module")
-def there(virtuoso: str, data: bytes) -> Iterator[Server]:
-    yield from pushed(virtuoso, data)
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_rows_are_the_same(here: ox.Store, names: Names, there: Server, path: Path) -> None:
+def test_the_rows_are_the_same(embedded: ox.Store, names: Names, on_virtuoso: Server, path: Path) -> None:
     query = read(path)
-    found = queries.run(here, TOPICS)
+    found = queries.run(embedded, TOPICS)
     assert isinstance(found, Rows)
     samples = SAMPLES | {"topic": [topic.value for (topic,) in found.rows if isinstance(topic, ox.NamedNode)]}
     for given in [{}, *({p.name: value} for p in query.parameters for value in samples.get(p.kind, ()))]:
         text = bound(query, given, names)
-        answer = queries.run(here, text)
+        answer = queries.run(embedded, text)
         assert isinstance(answer, Rows)
-        assert normal(there.select(text)) == normal(answer), given
+        assert normal(on_virtuoso.select(text)) == normal(answer), given

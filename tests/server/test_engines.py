@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import queries, resources, store
+from kg import queries, resources
 from kg.iris import resource
 from kg.queries import Rows
 from kg.queries.named import read
@@ -51,35 +51,10 @@ def identified(value: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def embedded(data: bytes) -> ox.Store:
-    return store.engine(data)
-
-
-@pytest.fixture(scope="module")
-def names(embedded: ox.Store) -> Names:
-    return Names(embedded)
-
-
-@pytest.fixture(scope="module")
 def on_oxigraph(oxigraph: str, data: bytes) -> Iterator[Server]:
     with Server(oxigraph) as server:
         push(server, data)
         yield server
-
-
-def pushed(virtuoso: str, data: bytes) -> Iterator[Server]:
-    """Virtuoso with the graphs in it."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("KG_STORE_USER", "dba")
-        environment.setenv("KG_STORE_PASSWORD", "dba")
-        with Server(virtuoso) as server:
-            push(server, data)
-            yield server
-
-
-@pytest.fixture(scope="module")
-def on_virtuoso(virtuoso: str, data: bytes) -> Iterator[Server]:
-    yield from pushed(virtuoso, data)
 
 
 @pytest.fixture(scope="module")

@@ -5,108 +5,103 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kg.pages.texts import Label
-
-
-def _both(english: str, french: str) -> Label:
-    return MappingProxyType({"en": english, "fr": french})
-
+from kg.pages.texts import Label, both
 
 TEXTS: Mapping[str, Label] = MappingProxyType(
     {
-        "question-sparql": _both("Ask the graph", "Interroger le graphe"),
-        "view-sparql": _both(
+        "question-sparql": both("Ask the graph", "Interroger le graphe"),
+        "view-sparql": both(
             "The whole graph and a SPARQL 1.1 engine in one page: ready-made questions as forms, or your own; offline.",
             "Tout le graphe et un moteur SPARQL 1.1 dans une page : des questions prêtes, ou les vôtres ; hors ligne.",
         ),
-        "lead-sparql": _both(
+        "lead-sparql": both(
             "Choose a question, or write your own in SPARQL 1.1. The whole graph is in this page and is asked here, "
             "in your browser: nothing is sent anywhere.",
             "Choisissez une question, ou écrivez la vôtre en SPARQL 1.1. Tout le graphe est dans cette page et c’est "
             "ici, dans votre navigateur, qu’il répond : rien n’est envoyé.",
         ),
-        "needs-script": _both(
+        "needs-script": both(
             "This page needs JavaScript; on the command line, kg query asks the same.",
             "Cette page a besoin de JavaScript ; en ligne de commande, kg query pose les mêmes questions.",
         ),
-        "skip-answer": _both("Skip to the answer", "Aller à la réponse"),
-        "n-facts": _both("facts (quads)", "faits (quads)"),
-        "n-queries": _both("ready-made questions", "questions prêtes"),
-        "named": _both("Ready-made questions", "Questions prêtes"),
-        "own": _both("your own question", "votre propre question"),
-        "given": _both("Narrowed to", "Restreint à"),
-        "query": _both("The question in SPARQL", "La question en SPARQL"),
-        "keys-sparql": _both(
+        "skip-answer": both("Skip to the answer", "Aller à la réponse"),
+        "n-facts": both("facts (quads)", "faits (quads)"),
+        "n-queries": both("ready-made questions", "questions prêtes"),
+        "named": both("Ready-made questions", "Questions prêtes"),
+        "own": both("your own question", "votre propre question"),
+        "given": both("Narrowed to", "Restreint à"),
+        "query": both("The question in SPARQL", "La question en SPARQL"),
+        "keys-sparql": both(
             "Ctrl+Enter runs, Esc stops. The project’s prefixes (eso:, actor:, rdfs: …) need not be declared. Without "
             "GRAPH the union of all graphs is asked.",
             "Ctrl+Entrée lance, Échap arrête. Les préfixes du projet (eso:, actor:, rdfs: …) n’ont pas à être "
             "déclarés. Sans GRAPH, c’est l’union de tous les graphes qui répond.",
         ),
-        "run": _both("Run", "Lancer"),
-        "stop": _both("Stop", "Arrêter"),
-        "answer": _both("Answer", "Réponse"),
-        "show-iris": _both("with IRIs", "avec les IRI"),
-        "columns": _both("What the columns mean", "Ce que disent les colonnes"),
-        "more": _both("Show {n} more", "En afficher {n} de plus"),
-        "loading": _both("Unpacking graph and engine …", "Déballage du graphe et du moteur …"),
-        "ready": _both("Ready: {n} facts", "Prêt : {n} faits"),
-        "running": _both("Running …", "En cours …"),
-        "rows-1": _both("1 row in {ms} ms", "1 ligne en {ms} ms"),
-        "rows-n": _both("{n} rows in {ms} ms", "{n} lignes en {ms} ms"),
-        "rows-shown": _both(
+        "run": both("Run", "Lancer"),
+        "stop": both("Stop", "Arrêter"),
+        "answer": both("Answer", "Réponse"),
+        "show-iris": both("with IRIs", "avec les IRI"),
+        "columns": both("What the columns mean", "Ce que disent les colonnes"),
+        "more": both("Show {n} more", "En afficher {n} de plus"),
+        "loading": both("Unpacking graph and engine …", "Déballage du graphe et du moteur …"),
+        "ready": both("Ready: {n} facts", "Prêt : {n} faits"),
+        "running": both("Running …", "En cours …"),
+        "rows-1": both("1 row in {ms} ms", "1 ligne en {ms} ms"),
+        "rows-n": both("{n} rows in {ms} ms", "{n} lignes en {ms} ms"),
+        "rows-shown": both(
             "{n} rows in {ms} ms; the first {shown} are shown",
             "{n} lignes en {ms} ms ; les {shown} premières sont affichées",
         ),
-        "stopped": _both("Stopped.", "Arrêté."),
-        "too-long": _both(
+        "stopped": both("Stopped.", "Arrêté."),
+        "too-long": both(
             "Stopped after {n} seconds: narrow the question, or add a LIMIT.",
             "Arrêté après {n} secondes : restreignez la question, ou ajoutez LIMIT.",
         ),
-        "crashed": _both(
+        "crashed": both(
             "The engine gave up on this question ({message}); it has been started anew.",
             "Le moteur a renoncé à cette question ({message}) ; il a été relancé.",
         ),
-        "no-engine": _both(
+        "no-engine": both(
             "The engine does not start in this browser: {message}",
             "Le moteur ne démarre pas dans ce navigateur : {message}",
         ),
-        "empty": _both("There is no question yet.", "Il n’y a pas encore de question."),
-        "only-read": _both(
+        "empty": both("There is no question yet.", "Il n’y a pas encore de question."),
+        "only-read": both(
             "Only questions are answered: SELECT, ASK, CONSTRUCT or DESCRIBE.",
             "Seules les questions ont une réponse : SELECT, ASK, CONSTRUCT ou DESCRIBE.",
         ),
-        "not-sparql": _both(
+        "not-sparql": both(
             "Line {line}, column {column}: not SPARQL from “{word}” on.",
             "Ligne {line}, colonne {column} : ce n’est plus du SPARQL à partir de « {word} ».",
         ),
-        "ends-early": _both(
+        "ends-early": both(
             "Line {line}, column {column}: the question ends too early.",
             "Ligne {line}, colonne {column} : la question s’arrête trop tôt.",
         ),
-        "no-prefix": _both(
+        "no-prefix": both(
             "Line {line}: the prefix {prefix}: is not declared.",
             "Ligne {line} : le préfixe {prefix}: n’est pas déclaré.",
         ),
-        "not-run": _both("The question cannot be run: {message}", "La question ne peut être posée : {message}"),
-        "unknown-name": _both("No {kind} is called “{value}”.", "Aucun {kind} ne s’appelle « {value} »."),
-        "nearest": _both(" Nearest: {names}.", " Les plus proches : {names}."),
-        "ambiguous": _both(
+        "not-run": both("The question cannot be run: {message}", "La question ne peut être posée : {message}"),
+        "unknown-name": both("No {kind} is called “{value}”.", "Aucun {kind} ne s’appelle « {value} »."),
+        "nearest": both(" Nearest: {names}.", " Les plus proches : {names}."),
+        "ambiguous": both(
             "“{value}” is the name of {names}; give one of them.", "« {value} » est le nom de {names} ; choisissez."
         ),
-        "not-a-day": _both(
+        "not-a-day": both(
             "{name}: “{value}” is not a day as YYYY-MM-DD.", "{name} : « {value} » n’est pas un jour AAAA-MM-JJ."
         ),
-        "kind-actor": _both("actor", "acteur"),
-        "kind-event": _both("event", "événement"),
-        "kind-mode": _both("mode", "mode"),
-        "kind-proposition": _both("proposition", "énoncé discuté"),
-        "kind-resource": _both("thing", "élément"),
-        "kind-source": _both("source", "document source"),
-        "kind-topic": _both("topic", "thème"),
-        "kind-treaty": _both("treaty", "traité"),
-        "engine-by": _both("The engine in this page is Oxigraph", "Le moteur de cette page est Oxigraph"),
-        "licence": _both("MIT or Apache 2.0", "MIT ou Apache 2.0"),
-        "opens-passage": _both("opens the passage in the article", "ouvre le passage dans l’article"),
+        "kind-actor": both("actor", "acteur"),
+        "kind-event": both("event", "événement"),
+        "kind-mode": both("mode", "mode"),
+        "kind-proposition": both("proposition", "énoncé discuté"),
+        "kind-resource": both("thing", "élément"),
+        "kind-source": both("source", "document source"),
+        "kind-topic": both("topic", "thème"),
+        "kind-treaty": both("treaty", "traité"),
+        "engine-by": both("The engine in this page is Oxigraph", "Le moteur de cette page est Oxigraph"),
+        "licence": both("MIT or Apache 2.0", "MIT ou Apache 2.0"),
+        "opens-passage": both("opens the passage in the article", "ouvre le passage dans l’article"),
     }
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -24,8 +25,8 @@ RELATIONS = (
 """In the order in which an entry tells them."""
 
 
-def page(vocabulary: Vocabulary, version: str, home: str) -> bytes:
-    """The page; `home` is the way from it to the folder of all exports, ending in a slash."""
+def pages(vocabulary: Vocabulary, version: str, homes: Iterable[str]) -> list[bytes]:
+    """The page for each place it stands at: `homes` are the ways from there to all exports, ending in a slash."""
     style = Markup(
         palette.css()
         + "".join(_read("kg.pages", f"static/{name}") for name in ("base.css", "diagram.css"))
@@ -37,7 +38,6 @@ def page(vocabulary: Vocabulary, version: str, home: str) -> bytes:
         style=style,
         policy=html.policy([], [style]),
         languages={},
-        home=home,
         v=TEXTS,
         header=_header(vocabulary.graph),
         modules=[_module(vocabulary, module) for module in vocabulary.modules],
@@ -46,7 +46,8 @@ def page(vocabulary: Vocabulary, version: str, home: str) -> bytes:
         checks=_checks(vocabulary.shapes),
         relations=RELATIONS,
     )
-    return env.from_string(_read("kg.publish", "templates/vocabulary.html")).render().encode()
+    template = env.from_string(_read("kg.publish", "templates/vocabulary.html"))
+    return [template.render(home=home).encode() for home in homes]
 
 
 @cache

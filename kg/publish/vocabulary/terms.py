@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from kg.iris import BASE
+from kg.iris import BASE, ID
 from kg.namespaces import ESO, SCHEMA
 from kg.publish.vocabulary.alignments import Alignment, alignments
 from kg.publish.vocabulary.names import Name, Words, is_ours, named, words
@@ -72,10 +72,11 @@ class Module:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The ontology and its shapes as rdflib graphs, and as modules of terms."""
+    """The ontology, its shapes and the topics as rdflib graphs, and the ontology as modules of terms."""
 
     graph: Graph
     shapes: Graph
+    topics: Graph
     modules: tuple[Module, ...]
 
     @cached_property
@@ -84,12 +85,17 @@ class Vocabulary:
 
 
 def read(ontology: Iterable[Quad], shapes: Iterable[Quad]) -> Vocabulary:
-    """The vocabulary of these quads, whose graph names are ignored."""
-    graph, checks = _graph(ontology), _graph(shapes)
+    """The vocabulary of the modules, alignments and topics, and of the SHACL shapes; names of graphs are ignored.
+
+    Blank nodes in both must be named canonically.
+    """
+    quads = frozenset(ontology)
+    topics = {quad for quad in quads if str(quad[0]).startswith(ID)}
+    graph, checks = _graph(quads - topics), _graph(shapes)
     found = _checks(checks)
     sets = sorted(graph.subjects(RDF.type, SCHEMA.DefinedTermSet), key=_order)
     modules = tuple(_module(graph, URIRef(str(node)), found) for node in sets)
-    return Vocabulary(graph, checks, modules)
+    return Vocabulary(graph, checks, _graph(topics), modules)
 
 
 def _graph(quads: Iterable[Quad]) -> Graph:

@@ -21,7 +21,7 @@ from kg.publish.vocabulary.alignments import alignments
 from kg.publish.vocabulary.diagram import Picture
 from kg.publish.vocabulary.names import Name
 from kg.publish.vocabulary.page import RELATIONS
-from kg.publish.vocabulary.terms import KINDS, Module, Term, Vocabulary, read
+from kg.publish.vocabulary.terms import KINDS, Module, Term, Vocabulary
 from kg.publish.vocabulary.texts import TEXTS
 from kg.triples import Quad
 
@@ -31,13 +31,9 @@ if TYPE_CHECKING:
 HEAD, MARGIN = 46, 8
 
 
-def view(ontology: Iterable[Quad], shapes: Iterable[Quad], used: Iterable[Quad]) -> Callable[[Graph, Site], View]:
+def view(vocabulary: Vocabulary, used: Iterable[Quad]) -> Callable[[Graph, Site], View]:
     """What makes the page and its card; uses are counted in `used`, whatever its named graphs."""
-    return partial(_view, read(_terms(ontology), shapes), uses(used))
-
-
-def _terms(ontology: Iterable[Quad]) -> Iterator[Quad]:
-    return (quad for quad in ontology if not str(quad[0]).startswith(ID))
+    return partial(_view, vocabulary, uses(used))
 
 
 def uses(quads: Iterable[Quad]) -> Counter[str]:
