@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ _MONTHS = {
     "fr": "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre",
 }
 _QUOTES = "“”„«»\"‘’'"
+SMALL, GUIDE = 10_000, 20
+"""Cells of a matrix that a browser lays out at once; in a larger one empty cells are one up to each guide line."""
 
 
 def day(edtf: str) -> dict[str, str]:
@@ -176,18 +179,24 @@ def matrix(graph: Graph, groups: list[Row]) -> Row:
     holders = [node for node, data in graph.nodes(data=True) if data["kind"] != "Proposition"]
     holders.sort(key=lambda node: (-graph.nodes[node]["positions"], node))
     columns = [{"id": local(node), "label": graph.nodes[node]["label"]} for node in holders]
-    return {"columns": columns, "groups": [{**group, "rows": _cells(group, columns)} for group in groups]}
+    longest = 1 if len(columns) * sum(len(group["propositions"]) for group in groups) <= SMALL else GUIDE
+    return {"columns": columns, "groups": [{**group, "rows": _rows(group, columns, longest)} for group in groups]}
 
 
-def _cells(group: Row, columns: list[Row]) -> list[Row]:
-    return [
-        {
-            "id": proposition["id"],
-            "label": proposition["label"],
-            "cells": [[p for p in proposition["positions"] if p["holder_id"] == column["id"]] for column in columns],
-        }
-        for proposition in group["propositions"]
-    ]
+def _rows(group: Row, columns: list[Row], longest: int) -> list[Row]:
+    found = []
+    for proposition in group["propositions"]:
+        cells = [[p for p in proposition["positions"] if p["holder_id"] == column["id"]] for column in columns]
+        row = {"id": proposition["id"], "label": proposition["label"], "cells": cells, "runs": [*_runs(cells, longest)]}
+        found.append(row)
+    return found
+
+
+def _runs(cells: list[list[Row]], longest: int) -> Iterator[Row]:
+    """The cells with their width in columns; neighbouring empty ones are one as far as the next guide."""
+    for _, run in groupby(enumerate(cells), key=lambda cell: (cell[0] // longest, cell[0] if cell[1] else -1)):
+        members = [positions for _, positions in run]
+        yield {"span": len(members), "positions": members[0]}
 
 
 def citation(source: Mapping[str, Any]) -> dict[str, str]:

@@ -14,8 +14,10 @@ from rdflib import Dataset, Literal
 from kg.namespaces import OA, resource, source_graph
 from kg.networks import network
 from kg.pages import DataFile, Site, network_page, render, tables
+from kg.pages.layout import WIDE, layout
 from kg.pages.texts import SCRIPT, SCRIPTS, TEXTS, fill
 from tests.pages import sample
+from tests.pages.crowd import crowd
 
 SITE = Site("0.0.1")
 VIEWS = ("holders", "sides", "time", "order", "matrix")
@@ -199,3 +201,21 @@ def test_every_text_has_both_languages_and_the_same_places() -> None:
         assert places["en"] == places["fr"], key
     assert set(SCRIPT) <= set(TEXTS)
     assert {key for keys in SCRIPTS.values() for key in keys} <= set(TEXTS)
+
+
+def test_in_a_large_matrix_empty_neighbours_are_one_cell() -> None:
+    graph = network("holders", crowd(100, 400))
+    matrix = tables.matrix(graph, tables.topics(graph, layout(graph, WIDE)))
+    rows = [row for group in matrix["groups"] for row in group["rows"]]
+    assert len(rows) == 400
+    for row in rows:
+        spread = [cell for run in row["runs"] for cell in (run["positions"], *[[]] * (run["span"] - 1))]
+        assert spread == row["cells"]
+    assert max(run["span"] for row in rows for run in row["runs"]) == tables.GUIDE
+    assert sum(len(row["runs"]) for row in rows) < 400 * 100 / 10
+
+
+def test_in_a_small_one_each_holder_has_a_cell() -> None:
+    graph = network("holders", crowd(20, 40))
+    matrix = tables.matrix(graph, tables.topics(graph, layout(graph, WIDE)))
+    assert all(len(row["runs"]) == 20 for group in matrix["groups"] for row in group["rows"])

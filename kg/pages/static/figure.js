@@ -227,9 +227,8 @@ addEventListener("popstate", () => {
 });
 function start() {
   name();
-  place();
   state = fromHash(location.hash);
   apply();
-  if (state.sel) show(state.sel);
   settle();
+  if (state.sel) show(state.sel);
 }

@@ -107,10 +107,11 @@ $("table").addEventListener("click", (event) => {
   target.focus({ preventScroll: true });
   event.preventDefault();
 });
+/** What stays in sight while the page is scrolled is as high as the room below the top of the picture. */
 function place() {
-  const top = $("app").getBoundingClientRect().top;
-  document.documentElement.style.setProperty("--top", `${Math.round(top + scrollY)}px`);
-  document.documentElement.style.setProperty("--room", `${Math.round(innerHeight - Math.max(top, 0))}px`);
+  const room = `${Math.round(innerHeight - Math.max($("app").getBoundingClientRect().top, 0))}px`;
+  for (const part of [$("filters"), $("stage"), $("details")])
+    if (part.style.getPropertyValue("--room") !== room) part.style.setProperty("--room", room);
 }
 addEventListener("scroll", place, { passive: true });
 addEventListener("resize", place);

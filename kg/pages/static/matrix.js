@@ -6,6 +6,11 @@ FRESH.sort = "";
 FIELDS.sort = ["sort", () => state.sort, (value) => (COLUMNS.includes(value.replace(/^-/, "")) ? value : undefined)];
 const UNFILTERED = {};
 const takers = new Map();
+/** The cells of a row with the columns they stand in: of a large matrix, empty neighbours are one cell. */
+const RUNS = new Map(ROWS.map((tr) => {
+  let to = 2;
+  return [tr, [...tr.cells].slice(2).map((td) => ({ td, from: to, to: (to += td.colSpan) }))];
+}));
 for (const p of VIEW.positions) {
   Object.assign(p, { first: month(p.since), last: month(p.until) });
   takers.set(p.on, (takers.get(p.on) ?? new Set()).add(p.holder));
@@ -33,17 +38,29 @@ function arrange() {
     columns.add(p.holder);
   }
   sort();
-  const turned = COLUMNS.map((id, i) => (columns.has(id) === columnsNow.has(id) ? -1 : i)).filter((i) => i >= 0);
-  columnsNow = columns;
   for (const tr of ROWS) {
     tr.hidden = !rows.has(tr.dataset.row);
     tr.querySelector(".sum").textContent = rows.get(tr.dataset.row)?.size ?? 0;
-    for (const i of turned) tr.cells[i].hidden = !columns.has(COLUMNS[i]);
   }
-  for (const i of turned) HEADS[i].hidden = !columns.has(COLUMNS[i]);
+  if (COLUMNS.some((id) => columns.has(id) !== columnsNow.has(id))) narrowed(columns);
   for (const body of document.querySelectorAll("#grid tbody[data-group]")) body.hidden = ![...body.rows].some((tr) => tr.dataset.row && !tr.hidden);
   $("flat").hidden = !state.sort;
   told(text("shown", { x: shown.size, y: VIEW.positions.length, a: columns.size - 2, b: VIEW.holders.length, c: rows.size, d: VIEW.propositions.length }));
+}
+
+/** Leaves these columns. */
+function narrowed(columns) {
+  columnsNow = columns;
+  const before = [0];
+  for (const [i, id] of COLUMNS.entries()) {
+    before.push(before[i] + columns.has(id));
+    HEADS[i].hidden = !columns.has(id);
+  }
+  for (const { td, from, to } of [...RUNS.values()].flat()) {
+    const span = before[to] - before[from];
+    if (td.hidden === !!span) td.hidden = !span;
+    if (span && td.colSpan !== span) td.colSpan = span;
+  }
 }
 
 /** Without an order chosen, rows stand below their topics; with one, all in one body. */
@@ -80,8 +97,8 @@ const about = (item) => (item.on ? stands(nameOf(ITEMS.get(item.holder)), [item.
 /** Up and down stay in a column. */
 towards = (key, node) => {
   if (!node || !["ArrowUp", "ArrowDown"].includes(key)) return null;
-  const rows = [...document.querySelectorAll("#grid [data-row]:not([hidden])")], cell = node.closest("td").cellIndex;
-  const found = rows.flatMap((tr) => [...tr.cells[cell].querySelectorAll(".mark:not(.gone)")]);
+  const { holder } = ITEMS.get(node.dataset.id);
+  const found = [...document.querySelectorAll("#grid [data-row]:not([hidden]) .mark:not(.gone)")].filter((one) => ITEMS.get(one.dataset.id).holder === holder);
   return found[found.indexOf(node) + (key === "ArrowDown" ? 1 : -1)] ?? null;
 };
 
