@@ -7,7 +7,7 @@ nothing that a source says is ever read as HTML.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,8 @@ from kg.pages.tables import edge_id
 if TYPE_CHECKING:
     from kg.networks import Graph
 
+Row = Mapping[str, Any]
+
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -27,32 +29,44 @@ OPTIONS = {
 }
 
 
-def drawing(graph: Graph, wide: Layout, narrow: Layout, groups: Sequence[Mapping[str, Any]]) -> Any:
-    """A pyvis Network of the graph, untyped as pyvis is.
-
-    `groups` are the topics of the table: a node knows the part, an edge the row that tells its statements.
-    """
+def drawing(graph: Graph, wide: Layout, narrow: Layout, groups: Sequence[Row]) -> Any:
+    """A pyvis Network of the graph, untyped as pyvis is."""
     from pyvis.network import Network  # brings IPython: not for commands that draw nothing
 
     net = Network(directed=True, cdn_resources="in_line")
+    for node in nodes(graph, wide, narrow, groups):
+        net.add_node(node.pop("id"), label=" ", shape="custom", color=None, **node)
+    for edge in edges(graph, groups):
+        net.add_edge(edge.pop("from"), edge.pop("to"), **edge)
+    net.set_options(json.dumps(OPTIONS))
+    return net
+
+
+def nodes(graph: Graph, wide: Layout, narrow: Layout, groups: Sequence[Row]) -> Iterator[dict[str, Any]]:
+    """Nodes as a page's script reads them; each knows the part of the table, one of `groups`, that tells of it."""
     parts = {p["id"]: number for number, group in enumerate(groups) for p in group["propositions"]}
-    rows = [position["id"] for group in groups for p in group["propositions"] for position in p["positions"]]
-    order = {row: number for number, row in enumerate(rows)}
     for node in sorted(graph):
         data = graph.nodes[node]
         (x, y), (nx, ny) = wide.positions[node], narrow.positions[node]
-        kind, size = data["kind"], node_size(data)
-        text = {"words": data["label"], "note": data["note"], "topics": data["topics"]}
-        text |= {"positions": data["positions"], "count": data["count"], "group": parts.get(local(node), -1)}
-        text |= {"author": data["author"], "topic": wide.topics.get(node, "")}
-        places = {"x": x, "y": y, "nx": nx, "ny": ny}
-        net.add_node(local(node), label=" ", shape="custom", color=None, size=size, kind=kind, **places, **text)
+        yield {
+            "id": local(node),
+            "size": node_size(data),
+            "words": data["label"],
+            "group": parts.get(local(node), -1),
+            "topic": wide.topics.get(node, ""),
+            **{name: data[name] for name in ("kind", "note", "topics", "positions", "count", "author")},
+            **{"x": x, "y": y, "nx": nx, "ny": ny},
+        }
+
+
+def edges(graph: Graph, groups: Sequence[Row]) -> Iterator[dict[str, Any]]:
+    """Lines as a page's script reads them; `order` is the one of the rows that tell their statements."""
+    rows = [position["id"] for group in groups for p in group["propositions"] for position in p["positions"]]
+    order = {row: number for number, row in enumerate(rows)}
     for u, v, key in sorted(graph.edges(keys=True)):
-        net.add_edge(
-            local(u), local(v), id=edge_id(key), order=order.get(edge_id(key), -1), **_edge(graph.edges[u, v, key])
-        )
-    net.set_options(json.dumps(OPTIONS))
-    return net
+        name = edge_id(key)
+        ends = {"from": local(u), "to": local(v), "id": name, "order": order.get(name, -1)}
+        yield {**ends, **_edge(graph.edges[u, v, key])}
 
 
 def node_size(data: dict[str, Any]) -> float:

@@ -16,7 +16,7 @@ from kg.pages import palette
 from kg.pages.shapes import MODES, SHAPES
 from kg.pages.texts import TEXTS, fill
 
-NETWORK = ("core.js", "search.js", "state.js", "draw.js", "panel.js", "export.js", "frame.js", "main.js")
+NETWORK = ("core.js", "search.js", "state.js", "canvas.js", "draw.js", "panel.js", "export.js", "frame.js", "main.js")
 FIGURE = ("core.js", "search.js", "figure.js", "frame.js")
 STYLES = ("base.css", "network.css", "figure.css", "diagram.css")
 

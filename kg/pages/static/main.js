@@ -108,17 +108,7 @@ function walk(key) {
   const all = [...NODES.values()].filter((node) => view.nodes.has(node.id));
   if (!all.length) return;
   const here = NODES.get(cursor) ?? all.find((node) => !sentence(node)) ?? all[0];
-  let next = NODES.has(cursor) ? null : here;
-  const p = spot(here);
-  if (!next && ["ArrowUp", "ArrowDown"].includes(key)) {
-    const column = all.filter((node) => spot(node).x === p.x).sort((a, b) => spot(a).y - spot(b).y);
-    next = column[(column.indexOf(here) + (key === "ArrowDown" ? 1 : -1) + column.length) % column.length];
-  } else if (!next) {
-    const sign = key === "ArrowRight" ? 1 : -1, side = all.filter((node) => Math.sign(spot(node).x - p.x) === sign);
-    const tied = new Set(TIES.get(here.id).filter((e) => view.edges.has(e.id)).flatMap((e) => [e.from, e.to]));
-    const far = (node) => Math.abs(spot(node).x - p.x) * 10 + Math.abs(spot(node).y - p.y) + (tied.has(node.id) ? 0 : 1e5);
-    next = side.sort((a, b) => far(a) - far(b))[0];
-  }
+  const next = NODES.has(cursor) ? step(key, here, all) : here;
   if (!next) return;
   cursor = next.id;
   show(cursor);
