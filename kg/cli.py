@@ -14,7 +14,7 @@ import click
 from kg.errors import BrokenInput, Unusable
 
 if TYPE_CHECKING:
-    from kg.npm import Package
+    from kg.npm import Package, Pinned
 
 _texts = click.option(
     "--texts",
@@ -64,25 +64,25 @@ def main() -> None:
     is_flag=True,
     help="Export the passages in full: for your own use, not to be passed on.",
 )
-@click.option("--npm", is_flag=True, help="Get what the page of queries is made with through npm, once.")
+@click.option("--npm", is_flag=True, help="Get what some pages are made with through npm, once.")
 def build(
     out: Path | None, sources: tuple[Path, ...], alone: bool, texts: Path | None, with_passages: bool, npm: bool
 ) -> None:
     """Build the graph, check it, and write all exports."""
     from kg import pipeline, publish, resources
 
-    engine, why = _engine(npm)
+    missing: dict[str, str] = {}
     with _progress(pipeline.STEPS) as step:
         known = pipeline.gather(_roots(sources, alone), texts, step, with_passages)
         findings = pipeline.check(known, step)
-        files = pipeline.exports(known, step, engine) if not findings else {}
+        files = pipeline.exports(known, step, _bringing(npm, missing)) if not findings else {}
     if findings:
         _report([str(f) for f in findings], "the data do not conform; nothing was written")
     out = out or resources.exports()
     publish.write(out, files)
     _said(f"{len(known.asserted):,} triples asserted, {len(known.inferred):,} inferred; look at {out / 'index.html'}")
-    if why:
-        _said(f"views/sparql.html is left out: {why}")
+    for page, why in missing.items():
+        _said(f"{page} is left out: {why}")
     for finding in pipeline.coverage(known):
         _said(str(finding))
 
@@ -273,14 +273,20 @@ def _roots(sources: tuple[Path, ...], alone: bool) -> list[Path]:
     return [*sources] if alone else [resources.SOURCES, *sources]
 
 
-def _engine(fetch: bool) -> tuple[Package | None, str]:
-    """Oxigraph for browsers, or the reason why there is none."""
+def _bringing(fetch: bool, missing: dict[str, str]) -> Callable[[Pinned], Package | None]:
+    """How the pages' packages are had; `missing` is told which page goes without one, and why."""
     from kg import npm
 
-    try:
-        return npm.package(npm.OXIGRAPH, fetch), ""
-    except (Unusable, OSError) as error:
-        return None, str(error)
+    pages = {npm.OXIGRAPH: "views/sparql.html", npm.SIGMA: "views/whole.html", npm.GRAPHOLOGY: "views/whole.html"}
+
+    def bring(wanted: Pinned) -> Package | None:
+        try:
+            return npm.package(wanted, fetch)
+        except (Unusable, OSError) as error:
+            missing[pages[wanted]] = str(error)
+            return None
+
+    return bring
 
 
 def _said(line: str) -> None:

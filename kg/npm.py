@@ -54,6 +54,18 @@ OXIGRAPH = Pinned(
     "sha512-zKdgmp1tsrutGzC1lCCywwZRPpLJKaJnKSDWoY2hIhMiwiCRRXNN1DU7WUyTInBvgPKT8Y5N+RgwTL8qKXpLng==",
 )
 """The engine of `kg query`, for browsers."""
+SIGMA = Pinned(
+    "sigma",
+    "3.0.2",
+    "sha512-/BUbeOwPGruiBOm0YQQ6ZMcLIZ6tf/W+Jcm7dxZyAX0tK3WP9/sq7/NAWBxPIxVahdGjCJoGwej0Gdrv0DxlQQ==",
+)
+GRAPHOLOGY = Pinned(
+    "graphology",
+    "0.26.0",
+    "sha512-8SSImzgUUYC89Z042s+0r/vMibY7GX/Emz4LDO5e7jYXhuoWfHISPFJYjpRLUSJGq6UQ6xlenvX1p/hJdfXuXg==",
+)
+"""What draws thousands of nodes with WebGL, and the graph that it draws."""
+PINNED = (OXIGRAPH, SIGMA, GRAPHOLOGY)
 
 
 def cache() -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from kg import (
     codings,
     derive,
     networks,
+    npm,
     pages,
     publish,
     queries,
@@ -26,13 +27,14 @@ from kg import (
 from kg.corpus import Corpus, Folder
 from kg.errors import BrokenInput, Fault, Where
 from kg.namespaces import ESO, INFERRED, ONTOLOGY, resource
-from kg.npm import Package
+from kg.npm import Package, Pinned
 from kg.texts import recorded, source_text
 from kg.triples import Coded, Quad
 from kg.triples import links as link_triples
 from kg.validate import Finding
 
 Step = Callable[[str], None]
+Bring = Callable[[Pinned], Package | None]
 STEPS = ("read", "anchor", "describe", "derive", "reason", "check", "publish")
 _TOPIC = str(Namespace(resource("topic", "")))
 
@@ -88,10 +90,11 @@ def coverage(known: Knowledge) -> list[Finding]:
     return [finding for coded in known.coded for finding in validate.coverage(coded)]
 
 
-def exports(known: Knowledge, step: Step, engine: Package | None = None) -> Mapping[str, bytes]:
+def exports(known: Knowledge, step: Step, bring: Bring = lambda _: None) -> Mapping[str, bytes]:
     """The files of the data and of the pages, by their path below the folder they go to.
 
-    With an engine, a package for browsers that is at hand, there is a page that answers queries.
+    `bring` gets a package for browsers if it is to be had: with Oxigraph there is a page that answers queries, and of
+    a graph of thousands there is, with sigma, a page of everything at once.
     """
     step("publish")
     asserted = known.asserted.union(*map(triples.passages_in_full, known.coded))
@@ -108,13 +111,21 @@ def exports(known: Knowledge, step: Step, engine: Package | None = None) -> Mapp
     files |= _resources(asserted, known, site)
     files["void.ttl"] = publish.void(asserted | known.inferred, site, files)
     dataset = store.dataset(store.engine(files["graph.nq"]))
-    for name in networks.NETWORKS:
-        written = networks.files(networks.network(name, dataset))
-        files |= {f"networks/{path}": data for path, data in written.items()}
+    graphs = {name: networks.network(name, dataset) for name in networks.NETWORKS}
+    for graph in graphs.values():
+        files |= {f"networks/{path}": data for path, data in networks.files(graph).items()}
     site = replace(site, files=tuple(f for f in pages.FILES if f.path in files))
     views = [publish.vocabulary.view(vocabulary, asserted | known.inferred)]
-    views += [pages.Asking(files["graph.nq"], engine, queries.every(resources.QUERIES)).view] if engine else []
-    return files | pages.render(dataset, site, *views)
+    views += _views_of_packages(files["graph.nq"], len(graphs["holders"]), bring)
+    return files | pages.render(dataset, site, *views, graphs=graphs)
+
+
+def _views_of_packages(graph: bytes, size: int, bring: Bring) -> Iterator[pages.MakeView]:
+    """The views that need a package; of everything at once only where there is more than an overview shows."""
+    if engine := bring(npm.OXIGRAPH):
+        yield pages.Asking(graph, engine, queries.every(resources.QUERIES)).view
+    if size > pages.CROWDED and (sigma := bring(npm.SIGMA)) and (kept := bring(npm.GRAPHOLOGY)):
+        yield pages.Whole(sigma, kept).view
 
 
 def _resources(asserted: frozenset[Quad], known: Knowledge, site: pages.Site) -> Mapping[str, bytes]:

@@ -80,16 +80,21 @@ def test_without_a_network_that_is_asked_for(shelf: Path, tmp_path: Path) -> Non
         npm.package(PINNED, True, tmp_path / "kept")
 
 
-def test_a_build_goes_on_without_the_engine_and_knows_the_reason(
+@pytest.mark.parametrize("pinned", npm.PINNED, ids=lambda pinned: pinned.name)
+def test_a_pin_names_a_digest_of_the_right_length(pinned: npm.Pinned) -> None:
+    algorithm, _, digest = pinned.integrity.partition("-")
+    assert (algorithm, len(base64.b64decode(digest))) == ("sha512", 64)
+    assert replace(pinned, version="9").archive == f"{pinned.name}-9.tgz"
+
+
+def test_the_page_that_goes_without_a_package_is_named_with_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(npm, "cache", lambda: tmp_path)
-    engine, why = cli._engine(fetch=False)
-    assert engine is None
-    assert why == f"oxigraph {npm.OXIGRAPH.version} is not here yet; `make build` gets it where there is npm"
-
-
-def test_the_pin_names_a_digest_of_the_right_length() -> None:
-    algorithm, _, digest = npm.OXIGRAPH.integrity.partition("-")
-    assert (algorithm, len(base64.b64decode(digest))) == ("sha512", 64)
-    assert replace(npm.OXIGRAPH, version="9").archive == "oxigraph-9.tgz"
+    monkeypatch.setenv("PATH", "")
+    missing: dict[str, str] = {}
+    bring = cli._bringing(False, missing)
+    assert [bring(wanted) for wanted in (npm.SIGMA, npm.GRAPHOLOGY)] == [None, None]
+    assert missing == {"views/whole.html": "graphology 0.26.0 is not here yet; `make build` gets it where there is npm"}
+    cli._bringing(True, missing)(npm.OXIGRAPH)
+    assert missing["views/sparql.html"] == "npm is not installed"

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from kg.networks import ACTOR_KINDS, CONFLICTS, HOLDS
 from kg.pages import html, palette, tables, texts
+from kg.pages.layout import Layout
 from kg.pages.shapes import SHAPES
 from kg.pages.site import Site
 
@@ -59,6 +60,22 @@ def figure(name: str, site: Site, graph: Graph, data: Row, **values: object) -> 
         **values,
     )
     return env.get_template(f"{name}.html").render().encode()
+
+
+def canvas(graph: Graph, wide: Layout, narrow: Layout, site: Site, sources: list[Row]) -> Row:
+    """What the script of a picture on a canvas reads besides nodes and lines."""
+    return {
+        "name": graph.graph["name"],
+        "question": graph.graph["question"],
+        "title": dict(site.title),
+        "citation": cited(site).citation,
+        "sources": [source["text"] for source in sources],
+        "topics": graph.graph["topics"],
+        "bands": {"wide": wide.bands, "narrow": narrow.bands},
+        "rows": {"wide": wide.row, "narrow": narrow.row},
+        **marks(),
+        "texts": {key: dict(texts.TEXTS[key]) for key in texts.SCRIPT},
+    }
 
 
 def counts(graph: Graph) -> Row:

@@ -17,6 +17,7 @@ from kg.pages.shapes import MODES, SHAPES
 from kg.pages.texts import TEXTS, fill
 
 NETWORK = ("core.js", "search.js", "state.js", "canvas.js", "draw.js", "panel.js", "export.js", "frame.js", "main.js")
+SPACE = (*NETWORK[:4], "webgl.js", "space.js", *NETWORK[5:])
 FIGURE = ("core.js", "search.js", "figure.js", "frame.js")
 STYLES = ("base.css", "network.css", "figure.css", "diagram.css")
 
@@ -105,7 +106,11 @@ def script(names: Iterable[str] = NETWORK) -> Markup:
 def vis() -> Markup:
     """vis-network as pyvis ships it, with its licence, without the pointer to a source map that is not there."""
     library = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    text = library.read_text("utf-8").replace("\r\n", "\n")
+    return inlined_script(library.read_text("utf-8").replace("\r\n", "\n"))
+
+
+def inlined_script(text: str) -> Markup:
+    """A library's file without the pointer to a source map that is not there, and without an end of its element."""
     return Markup(text.partition("//# sourceMappingURL=")[0].replace("</script", "<\\/script"))
 
 

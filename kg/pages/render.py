@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from rdflib import Dataset
@@ -11,34 +11,49 @@ from kg.networks import network
 from kg.networks.chronicle import chronicle
 from kg.networks.order import order
 from kg.pages import circle, common, grid, html, markup, ordering, sparql, tables, texts, timeline
-from kg.pages.common import Row, View
+from kg.pages.common import View
 from kg.pages.drawing import drawing
-from kg.pages.layout import NARROW, WIDE, Layout, layout
+from kg.pages.layout import NARROW, WIDE, layout
 from kg.pages.overview import overview
 from kg.pages.site import Site
 from kg.pages.thumbnail import thumbnail
+from kg.pages.whole import NAME
 
 if TYPE_CHECKING:
     from kg.networks import Graph
 
 
-def render(dataset: Dataset, site: Site, *more: Callable[[Graph, Site], View]) -> dict[str, bytes]:
-    """All pages by their path below the folder of the exports; `more` make further views, shown last."""
-    graph = network("holders", dataset)
+MakeView = Callable[["Graph", Site], View]
+"""How a view is made of the network of who holds what."""
+
+
+def render(
+    dataset: Dataset, site: Site, *more: MakeView, graphs: Mapping[str, Graph] | None = None
+) -> dict[str, bytes]:
+    """All pages by their path below the folder of the exports; `more` make further views, shown last.
+
+    `graphs` are the networks of the dataset, where they have been made already.
+    """
+    graphs = graphs or {name: network(name, dataset) for name in ("holders", "sides")}
+    graph = graphs["holders"]
+    further = [view(graph, site) for view in more]
     views = [
-        _holders(graph, site),
-        circle.view(network("sides", dataset), site),
+        _holders(graph, site, any(view.name == NAME for view in further)),
+        circle.view(graphs["sides"], site),
         timeline.view(chronicle(dataset), site),
         ordering.view(order(dataset), graph, site),
         grid.view(graph, site),
-        *(view(graph, site) for view in more),
+        *further,
     ]
     pages = {f"views/{view.name}.html": view.page for view in views}
     return {"index.html": _index(graph, views, site), **pages}
 
 
-def network_page(graph: Graph, site: Site) -> bytes:
-    """One network as a page that needs nothing else: picture, filters, details, and the same as a table."""
+def network_page(graph: Graph, site: Site, whole: bool = False) -> bytes:
+    """One network as a page that needs nothing else: picture, filters, details, and the same as a table.
+
+    An overview leads to the page of everything at once where there is one (`whole`).
+    """
     if graph.graph["name"] == "sides":
         return circle.page(graph, site)
     graph = overview(graph)
@@ -52,6 +67,7 @@ def network_page(graph: Graph, site: Site) -> bytes:
         site=common.cited(site),
         view={"name": graph.graph["name"], "question": graph.graph["question"]},
         folded=graph.graph.get("folded", 0),
+        whole=whole,
         languages={"": "", **{s["id"]: s["language"] for s in graph.graph["sources"]}},
         groups=groups,
         matrix=tables.matrix(graph, groups),
@@ -59,35 +75,20 @@ def network_page(graph: Graph, site: Site) -> bytes:
         sources=sources,
         style=style,
         script=script,
-        vis=html.vis(),
+        libraries=[html.vis()],
         boot=html.BOOT,
         policy=html.policy([html.BOOT, html.vis(), script], [style]),
-        script_data=_script_data(graph, wide, narrow, site, sources),
+        script_data=common.canvas(graph, wide, narrow, site, sources),
     )
     net.path = "network.html"
     text: str = net.generate_html(notebook=False)
     return text.encode()
 
 
-def _script_data(graph: Graph, wide: Layout, narrow: Layout, site: Site, sources: list[Row]) -> Row:
-    return {
-        "name": graph.graph["name"],
-        "question": graph.graph["question"],
-        "title": dict(site.title),
-        "citation": common.cited(site).citation,
-        "sources": [source["text"] for source in sources],
-        "topics": graph.graph["topics"],
-        "bands": {"wide": wide.bands, "narrow": narrow.bands},
-        "rows": {"wide": wide.row, "narrow": narrow.row},
-        **common.marks(),
-        "texts": {key: dict(texts.TEXTS[key]) for key in texts.SCRIPT},
-    }
-
-
-def _holders(graph: Graph, site: Site) -> View:
+def _holders(graph: Graph, site: Site, whole: bool) -> View:
     small = overview(graph)
     picture = thumbnail(small, layout(small, WIDE))
-    return View("holders", graph.graph["question"], network_page(graph, site), picture, common.numbers(graph))
+    return View("holders", graph.graph["question"], network_page(graph, site, whole), picture, common.numbers(graph))
 
 
 def _index(graph: Graph, views: list[View], site: Site) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import cos, pi, sin
+from math import cos, pi, sin, sqrt
 from types import MappingProxyType
 
 
@@ -18,15 +18,25 @@ def _polygon(corners: int, radius: float, turn: float = -90, inner: float | None
     return "M" + "L".join(points) + "Z"
 
 
+OUTLINES: Mapping[str, tuple[int, float, float, float]] = MappingProxyType(
+    {
+        "circle": (0, 8, 0, 8),
+        "square": (4, 7.2 * sqrt(2), 45, 7.2),
+        "hexagon": (6, 8.8, 0, 8.8 * cos(pi / 6)),
+        "pentagon": (5, 9, -90, 9 * cos(pi / 5)),
+        "triangle": (3, 9.5, -90, 9.5 * cos(pi / 3)),
+        "diamond": (4, 9, -90, 9 * cos(pi / 4)),
+        "star": (5, 9.5, -90, 4.2),
+    }
+)
+"""How many corners, how far from the middle, the first one's angle in degrees, and how far the sides are halfway."""
+
 SHAPES: Mapping[str, str] = MappingProxyType(
     {
         "circle": "M-8 0A8 8 0 1 1 8 0A8 8 0 1 1 -8 0Z",
         "square": "M-7.200 -7.200H7.200V7.200H-7.200Z",
-        "hexagon": _polygon(6, 8.8, 0),
-        "pentagon": _polygon(5, 9),
-        "triangle": _polygon(3, 9.5),
-        "diamond": _polygon(4, 9),
-        "star": _polygon(5, 9.5, inner=4.2),
+        **{name: _polygon(*OUTLINES[name][:3]) for name in ("hexagon", "pentagon", "triangle", "diamond")},
+        "star": _polygon(*OUTLINES["star"]),
     }
 )
 

@@ -81,6 +81,20 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
             "{x} of {y} positions shown · {a} of {b} holders · {c} of {d} propositions",
             "{x} positions sur {y} affichées · {a} acteurs sur {b} · {c} propositions sur {d}",
         ),
+        "to-whole": both("All of them at once", "Tous à la fois"),
+        "question-whole": both("Who holds what, all at once?", "Qui défend quoi, tout à la fois ?"),
+        "lead-whole": both(
+            "Every actor and every proposition: a disc for each topic, what is held most in its middle; actors stand "
+            "between the discs, nearest to what they hold. Drag to move, Ctrl and the wheel or two fingers to come "
+            "nearer; select something to read who said it.",
+            "Chaque acteur et chaque proposition : un disque par thème, le plus défendu au milieu ; les acteurs se "
+            "tiennent entre les disques, au plus près de ce qu’ils défendent. Glissez pour déplacer, Ctrl et la "
+            "molette ou deux doigts pour approcher ; choisissez un élément pour lire qui l’a dit.",
+        ),
+        "view-whole": both(
+            "Thousands of actors and propositions in one picture, for an eye on the whole.",
+            "Des milliers d’acteurs et de propositions en une image, pour voir l’ensemble.",
+        ),
         "stage": both(
             "Network picture. Arrow keys walk from node to node, Enter opens details, F narrows to the "
             "surroundings, Escape returns. The table below says the same.",

@@ -10,17 +10,21 @@ const FONTS = { actor: `600 13px ${FAMILY}`, proposition: `12.5px ${FAMILY}`, ba
 const ruler = document.createElement("canvas").getContext("2d");
 const lengths = new Map();
 
-let narrow = false, view = shown(), cursor = "", boxes = [], grain = 1;
+let narrow = false, view = shown(), cursor = "", boxes = [], grain = 1, ease = 1;
 const spot = (node) => (narrow ? { x: node.nx, y: node.ny } : { x: node.x, y: node.y });
 const bands = () => (narrow ? VIEW.bands.narrow : VIEW.bands.wide);
 const rowNow = () => (narrow ? VIEW.rows.narrow : VIEW.rows.wide);
 const radius = (node) => Math.min(node.size * grain, node.kind === "Proposition" ? rowNow() * 0.42 : 24);
+/** A node's radius on the screen: small ones stay large enough to be seen, as far as there is room between rows. */
+const visible = (node, scale) => Math.max(radius(node) * scale, Math.min(3, rowNow() * 0.45 * scale));
 const sentence = (node) => node.kind === "Proposition";
 
+/** How strongly a node or a line is drawn; where lines are many, none is in full unless it is one of a few. */
 function alpha(id, set) {
   if (!view[set].has(id)) return FAINT;
   if (hits) return set === "nodes" && hits.has(id) ? 1 : QUIET;
-  return !view.near || view.near[set].has(id) ? 1 : QUIET;
+  if (!view.near) return set === "edges" ? ease : 1;
+  return view.near[set].has(id) ? 1 : QUIET;
 }
 
 function width(string, font) {
@@ -89,7 +93,7 @@ function labels(scale, place, size) {
   };
   const order = [...NODES.values()].filter((node) => view.nodes.has(node.id) || node.id === cursor);
   for (const node of order) {
-    const p = place(spot(node)), r = Math.max(radius(node) * scale, 3) + 1;
+    const p = place(spot(node)), r = visible(node, scale) + 1;
     space.take({ id: node.id, x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r });
   }
   for (const [topic, side, x, y] of bands()) if (VIEW.topics[topic]) heading(put, topic, side, place({ x, y }), size);
@@ -111,9 +115,8 @@ function below(put, node, p, r, quiet, font = FONTS.actor, most = 2) {
   }
 }
 
-/** A node's mark around a point; small ones stay large enough to be seen. */
 function paintMark(ctx, node, x, y) {
-  const k = Math.max(radius(node), 3 / net.getScale()) / 8.5;
+  const scale = net.getScale(), k = visible(node, scale) / scale / 8.5;
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(k, k);
@@ -126,18 +129,20 @@ function paintMark(ctx, node, x, y) {
 /** A ring around the node that is chosen, and around the one that the keyboard has reached. */
 function paintRing(ctx, node, x, y) {
   if (node.id !== state.sel && (node.id !== cursor || !$("canvas").matches(":focus"))) return;
+  const scale = net.getScale();
   ctx.save();
-  ctx.lineWidth = 3 / net.getScale();
+  ctx.lineWidth = 3 / scale;
   ctx.strokeStyle = colour(node.id === cursor ? "focus" : "ink");
   ctx.beginPath();
-  ctx.arc(x, y, Math.max(radius(node), 3 / net.getScale()) + 5 / net.getScale(), 0, 2 * Math.PI);
+  ctx.arc(x, y, (visible(node, scale) + 5) / scale, 0, 2 * Math.PI);
   ctx.stroke();
   ctx.restore();
 }
 
-function paintLabels(ctx) {
+/** Puts words where they fit, or draws those of `moved`. */
+function paintLabels(ctx, moved) {
   const ratio = window.devicePixelRatio || 1, size = { w: $("canvas").clientWidth, h: $("canvas").clientHeight };
-  boxes = labels(net.getScale(), (p) => net.canvasToDOM(p), size);
+  boxes = moved ?? labels(net.getScale(), (p) => net.canvasToDOM(p), size);
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.textBaseline = "top";

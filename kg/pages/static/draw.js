@@ -95,6 +95,8 @@ function paintNode({ ctx, id, x, y }) {
   };
 }
 
+const least = () => 0.12;
+
 /** What has to come into sight comes in its row: the whole width stays. */
 function sight() {
   const { x, w } = extent();
@@ -110,7 +112,7 @@ $("canvas").firstElementChild.removeAttribute("tabindex");
 net.on("beforeDrawing", paintLines);
 net.on("dragging", moving);
 net.on("zoom", moving);
-net.on("afterDrawing", paintLabels);
+net.on("afterDrawing", (ctx) => paintLabels(ctx));
 
 function extent() {
   const spots = [...NODES.values()].map(spot), ys = [...spots.map((p) => p.y), ...bands().map((band) => band[3])];

@@ -45,7 +45,7 @@ $("fit").onclick = () => {
 };
 const zoom = (factor) => {
   moving();
-  net.moveTo({ scale: Math.min(Math.max(net.getScale() * factor, 0.12), 6), animation: false });
+  net.moveTo({ scale: Math.min(Math.max(net.getScale() * factor, least()), 6), animation: false });
   moved();
 };
 $("zoom-in").onclick = () => zoom(1.3);
@@ -101,7 +101,7 @@ function moved() {
   }, 250);
 }
 net.on("dragEnd", moved);
-net.on("zoom", ({ scale }) => (scale < 0.12 ? zoom(0.12 / scale) : moved()));
+net.on("zoom", ({ scale }) => (scale < least() ? zoom(least() / scale) : moved()));
 
 // ---- keyboard
 function walk(key) {
