@@ -72,6 +72,11 @@ def test_graph_and_engine_are_in_it_whole(page: str, name: str, data: bytes) -> 
     assert zlib.decompress(base64.b64decode(block(page, name)), -zlib.MAX_WBITS) == data
 
 
+def test_its_worker_reads_no_blob() -> None:
+    """WebKit refuses to, in a worker that a page from `file://` has made: the engine would not start."""
+    assert "new Blob" not in (STATIC / "sparql-worker.js").read_text("utf-8")
+
+
 def test_its_policy_allows_webassembly_and_its_own_worker_and_no_request(page: str) -> None:
     found = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
     assert found

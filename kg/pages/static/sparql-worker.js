@@ -1,11 +1,11 @@
 
 // ---- The end of Oxigraph; what follows is ours: unpacks engine and graph, then answers.
 {
-  /** The bytes of raw deflate in Base64. */
+  /** The bytes of raw deflate in Base64; by way of a Response, as WebKit reads no Blob in a worker of a page from file://. */
   const unpacked = async (packed) => {
     const text = atob(packed), bytes = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
 
