@@ -308,6 +308,22 @@ class TestMatrix:
         assert page.locator("[aria-sort]").count() == 0
         assert page.locator("#grid .heading:visible").count() == 4
 
+    @pytest.mark.parametrize(
+        ("name", "heads"), [("matrix", "#grid .sort > span"), ("holders", ".matrix thead th > span")]
+    )
+    def test_heads_are_turned_in_a_way_that_webkit_knows(self, figure: Show, name: str, heads: str) -> None:
+        """WebKit turns no button, and gives turned words no height of their own accord: a letter a line."""
+        page = figure(name).page
+        page.wait_for_selector(heads, state="attached")
+        turned = page.evaluate(
+            """heads => [...document.querySelectorAll(heads)].slice(1).map(span => [
+              getComputedStyle(span.parentElement).writingMode, getComputedStyle(span).writingMode,
+              span.offsetHeight > span.offsetWidth])""",
+            heads,
+        )
+        assert len(turned) > 5
+        assert {tuple(each) for each in turned} == {("horizontal-tb", "vertical-rl", True)}
+
     def test_filters_empty_rows_and_columns_go(self, figure: Show) -> None:
         page = figure("matrix").page
         page.locator("[data-filter=kind][value=Person]").uncheck()
