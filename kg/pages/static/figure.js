@@ -212,7 +212,7 @@ function toPaper(now) {
   let zoom = Math.min(1, PAPER.w / $("sheet").scrollWidth);
   for (let turn = 0; turn < 3; turn++) { // thin rules do not get thinner, so that the height is not quite in proportion
     $("sheet").style.zoom = zoom;
-    zoom *= Math.min(1, room / $("sheet").getBoundingClientRect().height);
+    zoom *= Math.min(1, room / $("stage").scrollHeight);
   }
   $("sheet").style.zoom = zoom;
 }
