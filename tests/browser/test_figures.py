@@ -257,6 +257,16 @@ class TestSides:
         page.locator("#details .held summary").first.click()
         assert page.locator("#details .held").first.locator("a.open").first.is_visible()
 
+    def test_a_tie_with_the_focus_is_wider_than_the_tie(self, figure: Show) -> None:
+        page = figure("sides").page
+        page.focus("#stage")
+        page.keyboard.press("Home")
+        halo, curve = page.evaluate(
+            """() => ['.halo', '.curve'].map(part => document.activeElement.querySelector(part))
+            .map(path => parseFloat(getComputedStyle(path).strokeWidth))"""
+        )
+        assert halo > curve + 4
+
     def test_filters_and_time(self, figure: Show) -> None:
         page = figure("sides").page
         shown, total = numbers(page)[:2]
