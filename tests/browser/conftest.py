@@ -27,6 +27,14 @@ def site(ontology: frozenset[Quad], shapes: frozenset[Quad], tmp_path_factory: p
     return folder
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which PyPI's `axe-playwright-python` bundles."""
+    package = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install -e .[test]")
+    script: str = package.Axe().axe_script
+    return script
+
+
 class Watched:
     """A page that remembers what it should not have done."""
 

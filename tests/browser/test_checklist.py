@@ -17,14 +17,6 @@ PICTURES = ("holders", "sides", "time", "order", "matrix", "vocabulary")
 Show = Any
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The script of axe-core, which PyPI's `axe-playwright-python` bundles."""
-    package = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install -e .[test]")
-    script: str = package.Axe().axe_script
-    return script
-
-
 def serious(page: Any, **options: Any) -> list[str]:
     """What axe finds on a page that holds its script and is more than a nicety, with the first element it is about."""
     found = page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **options})
@@ -38,7 +30,7 @@ def serious(page: Any, **options: Any) -> list[str]:
 
 ROWS = ("#table .topic:nth-of-type(n+2)", "#table tr:nth-child(n+3)", "#grid tr:nth-child(n+3)")
 REST = ", ".join((*ROWS, ".part + .part", ".part .item:nth-child(n+9)"))
-"""Much more of the same: further rows like the first ones, which cost axe a minute."""
+"""Much more of the same: further rows like the first ones, which cost axe a minute (test_axe_on_exports.py sees all)."""
 
 
 @pytest.mark.parametrize("name", PICTURES)
