@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.networks import Graph
 
 WIDTH, REACH, ROW = 1060, 300, 62
+LETTERS = 27
 RELATIONS = (AGREES, DISAGREES)
 
 
@@ -29,7 +30,7 @@ def view(graph: Graph, site: Site) -> View:
     """The page and its card."""
     places, height = circle(graph)
     ties = _ties(graph, places, height)
-    numbers = [("n-holders", len(graph)), *((f"n-{r}", sum(t["relation"] == r for t in ties)) for r in RELATIONS)]
+    numbers = [("n-tied", len(places)), *((f"n-{r}", sum(t["relation"] == r for t in ties)) for r in RELATIONS)]
     return View("sides", graph.graph["question"], page(graph, site), _thumbnail(graph, places, ties, height), numbers)
 
 
@@ -54,7 +55,8 @@ def page(graph: Graph, site: Site) -> bytes:
     alone = [graph.nodes[node]["label"] for node in sorted(graph) if node not in places]
     return common.figure(
         "sides", site, graph, data, groups=groups, counts=counts, ties=ties, nodes=nodes, height=height, width=WIDTH,
-        alone=tables.names(alone), outlines={kind: SHAPES[mark.shape] for kind, mark in KINDS.items()},
+        alone={language: " · ".join(label[language] for label in alone) for language in ("en", "fr")},
+        outlines={kind: SHAPES[mark.shape] for kind, mark in KINDS.items()},
     )  # fmt: skip
 
 
@@ -110,10 +112,20 @@ def _nodes(graph: Graph, places: Mapping[str, tuple[float, float]]) -> list[Row]
         gap = 8 + 8.5 * size
         found.append({
             "id": local(node), "kind": data["kind"], "label": data["label"], "author": data["author"], "x": x, "y": y,
+            "lines": {language: halves(name) for language, name in common.named(data).items()},
             "size": size, "anchor": side, "tx": round(x - gap if side == "end" else x + gap, 1),
             "positions": data["positions"],
         })  # fmt: skip
     return found
+
+
+def halves(name: str) -> list[str]:
+    """A long name on two lines, about as long as each other: beside the circle there is no room for more."""
+    spaces = [i for i, letter in enumerate(name) if letter == " "]
+    if len(name) <= LETTERS or not spaces:
+        return [name]
+    middle = min(spaces, key=lambda i: abs(i - len(name) / 2))
+    return [name[:middle], name[middle + 1 :]]
 
 
 def _ties(graph: Graph, places: Mapping[str, tuple[float, float]], height: int) -> list[Row]:

@@ -8,6 +8,8 @@ from kg.pages.axis import Axis
 from kg.pages.common import Row
 
 WIDTH, LETTERS = 1062, 26
+LETTER, PADDING = 6.3, 12
+"""The width of a letter on average, and what the mark and a gap take, in pixels."""
 
 
 def cut(text: str, letters: int) -> str:
@@ -36,23 +38,47 @@ def event_row(event: Happening, scale: Axis, end: float) -> Row:
     }
 
 
-def packed(events: list[Row]) -> int:
+def packed(events: list[Row], left: float) -> int:
     """Gives each event a row in which its words cover no others; says how many rows there are.
 
     The earlier half have their words to the left, the later half to the right, so that a row has room for two of a time
-    in which much happens.
+    in which much happens. Nothing begins before `left`; words that were cut get the room that their row has left.
     """
     rows: list[list[tuple[float, float]]] = []
     ordered = sorted(events, key=lambda e: (e["x"], e["id"]))
     for number, event in enumerate(ordered):
-        room = 12 + 6 * max(map(len, event["short"].values()))
-        event["flip"] = number < len(ordered) / 2 if room < event["x"] < WIDTH - room else event["x"] > room
-        side = (event["x"] - room, event["x"] + 6) if event["flip"] else (event["x"] - 6, event["x"] + room)
+        room = _room(event["short"])
+        fits = event["x"] - room > left
+        event["flip"] = fits and (number < len(ordered) / 2 or event["x"] > WIDTH - room)
+        side = _side(event, room)
         event["row"] = next((i for i, row in enumerate(rows) if _free(row, side)), len(rows))
         if event["row"] == len(rows):
             rows.append([])
         rows[event["row"]].append(side)
+    for event in ordered:
+        _widen(event, rows[event["row"]], left)
     return len(rows)
+
+
+def _room(label: Row) -> float:
+    return PADDING + LETTER * max(map(len, label.values()))
+
+
+def _side(event: Row, room: float) -> tuple[float, float]:
+    return (event["x"] - room, event["x"] + 6) if event["flip"] else (event["x"] - 6, event["x"] + room)
+
+
+def _widen(event: Row, row: list[tuple[float, float]], left: float) -> None:
+    """As many letters as there is room for on its side, up to the next words of its row or the end of the picture."""
+    side = _side(event, _room(event["short"]))
+    row.remove(side)
+    if event["flip"]:
+        room = event["x"] - max([left, *(b for _, b in row if b < event["x"])])
+    else:
+        room = min([WIDTH - 6.0, *(a for a, _ in row if a > event["x"])]) - event["x"]
+    letters = max(int((room - PADDING) / LETTER), LETTERS)
+    event["short"] = {language: cut(label, letters) for language, label in event["label"].items()}
+    row.append(_side(event, _room(event["short"])))
 
 
 def _free(taken: list[tuple[float, float]], room: tuple[float, float]) -> bool:

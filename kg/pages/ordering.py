@@ -81,9 +81,13 @@ def _days(item: Item) -> list[str]:
 
 
 def status(item: Item, day: str) -> str:
-    """What it is on a day, as the query `treaties` has it; `none` before it was signed or anyone was a member."""
+    """What it is on a day, as the query `treaties` has it; `none` before it was signed or anyone was a member.
+
+    An institution has ended when its last member has left.
+    """
     if item.sort == "Institution":
-        return "members" if among(item, day) else "none"
+        left = any(p.until and p.until < day for p in item.parts)
+        return "members" if among(item, day) else "ended" if left else "none"
     steps = (("ended", item.ended), ("in-force", item.in_force), ("signed", item.signed))
     found = next((name for name, since in steps if since and since <= day), "none" if item.signed else "proposed")
     return "in-effect" if found == "signed" and item.sort in NOT_SURELY_LAW else found
@@ -109,6 +113,7 @@ def _row(item: Item, scale: Axis, day: str) -> Row:
     begin = item.in_force or (item.signed if item.sort in NOT_SURELY_LAW else "")
     if item.sort == "Institution":
         begin = first = min((p.since for p in item.parts if p.since), default="")
+    end = _end(item)
     found = status(item, day)
     return {
         "id": item.id,
@@ -123,9 +128,9 @@ def _row(item: Item, scale: Axis, day: str) -> Row:
         "signed": tables.day(item.signed),
         "in_force": tables.day(item.in_force),
         "ended": tables.day(item.ended),
-        "pending": (scale.x(first), scale.x(begin or item.ended or first)) if first and first != begin else None,
-        "force": (scale.x(begin), scale.x(item.ended) if item.ended else RIGHT) if begin else None,
-        "open": not item.ended,
+        "pending": (scale.x(first), scale.x(begin or end or first)) if first and first != begin else None,
+        "force": (scale.x(begin), scale.x(end) if end else RIGHT) if begin else None,
+        "open": not end,
         "acts": [_act(act) for act in item.acts],
         "marks": _marks(item, scale),
         "parts": [_part(part) for part in item.parts],
@@ -134,6 +139,12 @@ def _row(item: Item, scale: Axis, day: str) -> Row:
             {"title": r.title, "publisher": r.publisher, "url": common.usable(r.url)} for r in item.references
         ],
     }
+
+
+def _end(item: Item) -> str:
+    """Its last day, if it has ended; of an institution the day on which the last member left."""
+    days = [p.until for p in item.parts] if item.sort == "Institution" else []
+    return item.ended or (max(days) if days and all(days) else "")
 
 
 def _part(part: Part) -> Row:

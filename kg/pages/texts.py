@@ -107,6 +107,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         ),
         "colon": both(": ", " : "),
         "author": both("author", "signe l’article"),
+        "named-author": both("{name} (author)", "{name} (signe\u00a0l’article)"),
         "details": both("Details", "Détails"),
         "close": both("Close", "Fermer"),
         "conflicts-with": both("Conflicts with", "En conflit avec"),
@@ -190,7 +191,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "lanes": both("Lanes", "Lignes"),
         "by-holder": both("grouped by holder", "par acteur"),
         "by-topic": both("grouped by topic", "par thème"),
-        "only-all": both("all", "toutes"),
+        "only-all": both("all", "tout"),
         "only-change": both("only where a stance changed", "seulement les changements de position"),
         "only-tension": both("only in tension with another", "seulement les tensions"),
         "change-to": both("Gave up the earlier stance", "A quitté sa position antérieure"),
@@ -252,17 +253,19 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "key-not": both("not in force on that day", "pas en vigueur à cette date"),
         "key-pending": both("signed, not in force", "signé, pas en vigueur"),
         "order-help": both(
-            "The number at the right counts the parties or members on that day. Political documents bind politically: "
-            "they take effect when they are adopted. Institutions are drawn from their first member on.",
-            "Le nombre à droite compte les parties ou membres à cette date. Un document politique engage "
-            "politiquement dès son adoption. Une institution est tracée depuis son premier membre.",
+            "The number at the right counts the parties or members on that day; with a + there were more than are "
+            "recorded here. ‖ behind a status: a party has suspended it. Political documents bind politically: they "
+            "take effect when they are adopted. Institutions are drawn from their first member on.",
+            "Le nombre à droite compte les parties ou membres à cette date ; avec un +, il y en avait plus que ceux "
+            "recensés ici. ‖ après l’état : une partie l’a suspendu. Un document politique engage politiquement dès "
+            "son adoption. Une institution est tracée depuis son premier membre.",
         ),
         "status": both("Status", "État"),
-        "number": both("how many", "combien"),
+        "number": both("how many", "nombre"),
         "status-ended": both("ended", "a pris fin"),
         "status-in-force": both("in force", "en vigueur"),
         "status-in-effect": both("in effect", "en application"),
-        "status-signed": both("signed", "signé"),
+        "status-signed": both("signed, not in force", "signé, pas en vigueur"),
         "status-proposed": both("proposed", "proposé"),
         "status-none": both("not yet", "pas encore"),
         "status-members": both("has members", "a des membres"),
@@ -337,7 +340,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
             "Un lien dit que les deux ont pris position sur une même question, non qu’ils se sont parlé. Un soutien "
             "sous condition compte comme soutien ; l’ambivalence ne compte pas.",
         ),
-        "alone": both("On nothing with anyone else", "Sur rien avec personne d’autre"),
+        "alone": both("Without a tie to anyone", "Sans lien avec personne"),
         "undated-ties": both(
             "with undated ones ({n}): the source does not date both positions",
             "avec les non datés ({n}) : la source ne date pas les deux positions",
@@ -347,6 +350,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         ),
         "on-1": both("on 1 proposition", "sur 1 proposition"),
         "on-n": both("on {n} propositions", "sur {n} propositions"),
+        "n-tied": both("actors with ties", "acteurs liés"),
         "n-agrees": both("ties of agreement", "liens d’accord"),
         "n-agrees-1": both("tie of agreement", "lien d’accord"),
         "n-disagrees": both("ties of opposition", "liens d’opposition"),
@@ -408,11 +412,14 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "key-line": both("property from one class to another", "propriété d’une classe à une autre"),
         "key-inferred": both("inferred: nobody writes it", "inférée : personne ne l’écrit"),
         "uses-help": both(
-            "Uses count what is asserted and what follows; a thing counts for each class that it is in.",
-            "Les emplois comptent ce qui est affirmé et ce qui s’en déduit ; une chose compte dans chaque classe.",
+            "Uses count what is asserted and what follows; a thing counts for each class that it is in, a class of "
+            "fixed values as often as these are used.",
+            "Les emplois comptent ce qui est affirmé et ce qui s’en déduit ; une chose compte dans chaque classe, une "
+            "classe de valeurs fixes autant que ses valeurs.",
         ),
         "shown-vocabulary": both(
-            "{x} of {y} classes shown · {a} of {b} properties", "{x} classes sur {y} affichées · {a} propriétés sur {b}"
+            "{x} of {y} classes drawn · {a} of {b} properties, with those of other vocabularies",
+            "{x} classes sur {y} dessinées · {a} propriétés sur {b}, celles d’autres vocabulaires comprises",
         ),
         "n-classes": both("classes", "classes"),
         "n-properties": both("properties", "propriétés"),

@@ -37,7 +37,7 @@ def view(known: Chronicle, site: Site) -> View:
     scale = axis(_days(known), LEFT, RIGHT - LEFT)
     lanes = _lanes(known, groups, scale)
     happenings = [event_row(event, scale, RIGHT + TAIL) for event in known.events]
-    rows = packed(happenings)
+    rows = packed(happenings, UNDATED[0])
     blocks, height = _blocks(lanes)
     data = {
         **common.marks(),
@@ -191,8 +191,8 @@ def _blocks(lanes: list[Row]) -> tuple[list[Row], int]:
     y = 0
     for lane in lanes:
         if not blocks or blocks[-1]["id"] != lane["holder_iri"]:
-            blocks.append({"id": lane["holder_iri"], "label": lane["holder"], "kind": lane["kind"], "y": y,
-                           "author": lane["author"]})  # fmt: skip
+            shown = common.named({"label": lane["holder"], "author": lane["author"]})
+            blocks.append({"id": lane["holder_iri"], "label": shown, "kind": lane["kind"], "y": y})
             y += HEADING
         lane["y"] = y
         y += PITCH

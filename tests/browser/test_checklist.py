@@ -30,7 +30,7 @@ def serious(page: Any, **options: Any) -> list[str]:
 
 ROWS = ("#table .topic:nth-of-type(n+2)", "#table tr:nth-child(n+3)", "#grid tr:nth-child(n+3)")
 REST = ", ".join((*ROWS, ".part + .part", ".part .item:nth-child(n+9)"))
-"""Much more of the same: further rows like the first ones, which cost axe a minute (test_axe_on_exports.py sees all)."""
+"""Much more of the same: further rows, which cost axe a minute and which test_axe_on_exports.py has."""
 
 
 @pytest.mark.parametrize("name", PICTURES)

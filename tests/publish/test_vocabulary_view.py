@@ -63,6 +63,14 @@ def test_uses_are_counted_in_things_and_triples() -> None:
     assert str(ESO.Sentence) not in found
 
 
+def test_a_class_of_fixed_values_is_used_where_these_are(page: str) -> None:
+    found = uses(sample.dataset().quads())
+    values = sum(found[str(ESO[name])] for name in ("Supports", "Opposes", "SupportsConditionally", "Ambivalent"))
+    row = re.search(r'<tr id="t.Stance".*?<td>(\d+)</td>', page)
+    assert row
+    assert int(row[1]) == values > 40
+
+
 def test_the_card_counts_classes_and_properties(view: View) -> None:
     numbers = dict(view.numbers)
     assert set(numbers) == {"n-classes", "n-properties", "n-alignments"}

@@ -1,7 +1,8 @@
 // The order on a day: what is in force then, who belongs to it, what a chosen actor belongs to.
 const ROWS = VIEW.items, ACTORS = VIEW.actors;
 const ITEMS = new Map([...ROWS, ...ACTORS].map((item) => [item.id, item]));
-const isDay = (value) => /^\d{4}-(0[1-9]|1[0-2])-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+/** A day of the calendar that a date field takes: Date.parse alone lets 31 February pass for 2 March. */
+const isDay = (value) => value > "0001" && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value) && value.length === 10;
 Object.assign(FRESH, { day: VIEW.day, only: "all" });
 FIELDS.at = ["day", () => state.day !== VIEW.day && state.day, (value) => (isDay(value) ? value : undefined)];
 FIELDS.only = ["only", () => state.only !== "all" && state.only, oneOf(["now"])];
@@ -11,7 +12,7 @@ const index = [...ROWS.map((item) => entry(item.id, item.label, { d: VIEW.shapes
 
 const among = (item) => item.parts.filter(([, since, until]) => (since || item.signed || item.force) <= state.day && (!until || until >= state.day));
 function status(item) {
-  if (item.sort === "Institution") return among(item).length ? "members" : "none";
+  if (item.sort === "Institution") return among(item).length ? "members" : item.parts.some(([, , until]) => until && until < state.day) ? "ended" : "none";
   const steps = [["ended", item.ended], ["in-force", item.force], ["signed", item.signed]];
   const found = steps.find(([, since]) => since && since <= state.day)?.[0] ?? (item.signed ? "none" : "proposed");
   return found === "signed" && ["PoliticalDocument", "Treaty"].includes(item.sort) ? "in-effect" : found;

@@ -65,8 +65,10 @@ function draw(small) {
     set(node.querySelector(".halo"), { cx: x, cy: y, r: small ? PITCH / 2 : 12 * actor.size });
     set(node.querySelector("path"), { transform: `translate(${x} ${y}) scale(${actor.size})` });
     for (const label of node.querySelectorAll("text")) {
-      set(label, { x: small ? NAMES - 6 : actor.tx, y: y + 5 });
-      label.style.fontSize = small ? `${Math.min(12.5, 322 / label.textContent.length)}px` : "";
+      const lines = [...label.children], left = small ? NAMES - 6 : actor.tx;
+      set(label, { x: left, y: y + 5 - 7.5 * (lines.length - 1) });
+      for (const line of lines) set(line, { x: left });
+      label.style.fontSize = small ? `${Math.min(12.5, 300 / Math.max(...lines.map((line) => line.textContent.length)))}px` : "";
       label.classList.toggle("end", small || actor.anchor === "end");
     }
   }

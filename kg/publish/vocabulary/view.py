@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from rdflib import URIRef
 
 from kg.iris import ID
+from kg.namespaces import ESO
 from kg.pages import common
 from kg.pages.common import Row, View
 from kg.pages.site import Site
@@ -112,6 +113,8 @@ def _group(slug: str, label: Mapping[str, str], rows: list[Row]) -> Row:
 
 
 def _term(term: Term, used: Mapping[str, int]) -> Row:
+    """A term's row; a class of fixed values is used where these are."""
+    values = (f"{ESO}{name.href[1:]}" for name in term.relations.get("members", ()))
     return {
         "name": term.name,
         "kind": term.kind,
@@ -119,7 +122,7 @@ def _term(term: Term, used: Mapping[str, int]) -> Row:
         "definition": term.definition,
         "note": term.note,
         "facts": [(key, list(map(_link, term.relations[key]))) for key in RELATIONS if key in term.relations],
-        "n": used.get(str(term.iri), 0),
+        "n": sum(used.get(iri, 0) for iri in (str(term.iri), *values)),
         "more": f"../ontology/index.html#{term.name}",
     }
 
