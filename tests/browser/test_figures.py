@@ -117,11 +117,12 @@ class TestElsewhere:
         item = page.locator("#sheet .item:visible").nth(2)
         small = page.evaluate(
             """() => [...document.querySelectorAll(
-              '#top button, #filters label:not(.unseen), summary, .open, a.lane, a.row')]
+              '#top button, .site a, .sort, #filters label:not(.unseen), summary, .open, .references a, a.lane, a.row')]
             .map(e => [e.id || e.className || e.textContent.trim().slice(0, 20), e.getBoundingClientRect()])
             .filter(([, b]) => b.width && b.height < 43).map(([name, b]) => `${name} ${b.height}`)"""
         )
         assert small == []
+        assert page.locator("label[for=search]").bounding_box()["width"] > 40
         page.evaluate("document.getElementById('filters').open = false")
         page.evaluate("id => { location.hash = 'sel=' + id }", item.get_attribute("data-id"))
         page.wait_for_selector("#details")
@@ -225,6 +226,16 @@ class TestOrder:
         assert pact.locator(".number").text_content() == "3"
         follow(page, "#at=1980-01-01")
         assert "not yet" in pact.text_content()
+
+    def test_a_day_that_no_calendar_has_is_not_asked_for(self, figure: Show) -> None:
+        """A date field that is given one says so on the console, which the fixture would see."""
+        page = figure("order").page
+        today = page.input_value("#day")
+        for day in ("2030-02-31", "0000-01-01", "2030-02", "+020201-01", "2030-02-28T00:00"):
+            follow(page, f"#at={day}")
+            assert page.input_value("#day") == today
+        follow(page, "#at=2032-02-29")
+        assert page.input_value("#day") == "2032-02-29"
 
     def test_details_name_parties_acts_and_references(self, figure: Show) -> None:
         page = figure("order").page

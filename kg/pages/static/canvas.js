@@ -109,7 +109,7 @@ function labels(scale, place, size) {
 function below(put, node, p, r, quiet, font = FONTS.actor, most = 2) {
   const gap = r + (node.id === state.sel ? 7 : 2);
   for (let many = most; many; many--) {
-    const lines = wrap(nameOf(node), font, narrow ? 104 : many === 1 ? 220 : 160, many);
+    const lines = wrap(nameOf(node), font, narrow ? 104 : many === 1 ? 300 : 160, many);
     for (const y of [p.y + gap, p.y - gap - lines.length * LINE])
       if (put(node.id, lines, font, p.x, y, "center", quiet)) return;
   }

@@ -148,6 +148,8 @@ function arrange() {
   if (was === narrow) return;
   geometry();
   visNodes.update([...NODES.values()].map((node) => ({ id: node.id, ...spot(node) })));
+  // vis-network leaves out nodes by where they were when it last did so
+  for (const node of Object.values(net.body.nodes)) node.updateBoundingBox();
 }
 
 /** The next node for an arrow key: in its own column, or on that side the one most nearly at its height, tied ones first. */

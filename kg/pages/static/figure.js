@@ -2,6 +2,8 @@
 // A view offers ITEMS (by id), `visible(item)`, `kindOfItem`, `details(item)` and `arrange()`.
 const exists = (id) => ITEMS.has(id);
 const mark = (id) => $(`i.${id}`);
+/** The row or the head of a column that stands for an item which is no mark of its own. */
+const headOf = (id) => document.querySelector(`#grid :is([data-row="${CSS.escape(id)}"], [data-sort="${CSS.escape(id)}"])`);
 const narrow = () => !printing && matchMedia("(max-width: 820px)").matches;
 let cursor = "", towards = null, printing = false;
 
@@ -19,6 +21,8 @@ function repaint() {
     node.classList.toggle("chosen", node.dataset.id === state.sel);
     node.classList.toggle("dim", !!hits && !hits.has(node.dataset.id));
   }
+  document.querySelector("#grid .chosen:not(.item)")?.classList.remove("chosen");
+  if (state.sel) headOf(state.sel)?.classList.add("chosen");
 }
 
 function panel() {
@@ -39,20 +43,28 @@ function choose(id, byKey = false) {
   } else (mark(was) ?? $("stage")).focus({ preventScroll: true });
 }
 
+/** How much of the stage a head covers that stays while the rest moves below it. */
+function covering(node) {
+  const head = node.closest("thead") ? null : node.closest("#grid") ? $("grid").tHead : narrow() ? null : document.querySelector(".head");
+  return head?.getBoundingClientRect().height ?? 0;
+}
+
 /** Brings an item to where nothing covers it: on a phone above the sheet of details. */
 function show(id) {
-  const node = mark(id);
-  if (!node?.getBoundingClientRect) return;
+  const node = mark(id) ?? headOf(id);
+  if (!node) return;
   const stage = $("stage"), box = node.getBoundingClientRect();
-  const sticky = document.querySelector(".head")?.getBoundingClientRect().height ?? 0;
   const sheet = narrow() && !$("details").hidden ? $("details").getBoundingClientRect().top : innerHeight;
   const room = stage.getBoundingClientRect();
   if (room.bottom > sheet || room.top < 0) scrollBy({ top: room.top, behavior: "instant" });
-  const now = node.getBoundingClientRect(), top = Math.max(stage.getBoundingClientRect().top, 0) + (narrow() ? 0 : sticky);
+  const now = node.getBoundingClientRect(), top = Math.max(stage.getBoundingClientRect().top, 0) + covering(node);
   const bottom = Math.min(stage.getBoundingClientRect().bottom, sheet);
   if (now.top < top || now.bottom > bottom) stage.scrollTop += now.top - top - Math.max((bottom - top - box.height) / 2, 0);
   const aside = now.left - room.left - (room.width - now.width) / 2;
   if (now.width < room.width && (now.left < room.left || now.right > room.right)) stage.scrollLeft += aside;
+  // a phone shows a part of a lane only: its words go along, its bar has to be brought
+  const bar = narrow() && now.width > room.width && node.querySelector(".bar, .force, .act")?.getBoundingClientRect();
+  if (bar && (bar.left < room.left || bar.left > room.right - 60)) stage.scrollLeft += bar.left - room.left - room.width / 4;
   const rest = node.getBoundingClientRect();
   if (rest.top < 0 || rest.bottom > sheet) scrollBy({ top: rest.top - sheet / 2 + rest.height / 2, behavior: "instant" });
 }

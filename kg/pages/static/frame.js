@@ -107,9 +107,10 @@ $("table").addEventListener("click", (event) => {
   target.focus({ preventScroll: true });
   event.preventDefault();
 });
-/** What stays in sight while the page is scrolled is as high as the room below the top of the picture. */
+/** The columns beside a picture end with the window, or with a picture taller than that: so their heads stay in sight. */
 function place() {
-  const room = `${Math.round(innerHeight - Math.max($("app").getBoundingClientRect().top, 0))}px`;
+  const { top } = $("app").getBoundingClientRect(), foot = top < 0 && $("canvas") ? $("stage").getBoundingClientRect().bottom : innerHeight;
+  const room = `${Math.round(Math.max(Math.min(foot, innerHeight) - Math.max(top, 0), 200))}px`;
   for (const part of [$("filters"), $("stage"), $("details")])
     if (part.style.getPropertyValue("--room") !== room) part.style.setProperty("--room", room);
 }

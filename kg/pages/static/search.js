@@ -21,8 +21,10 @@ function option(found, i) {
 function search() {
   const query = plain($("search").value.trim()), parts = query.split(/\s+/).filter(Boolean);
   const found = parts.length ? index.filter(({ names }) => parts.every((part) => names.some((name) => name.includes(part)))) : [];
-  const rank = ({ rank: own, names }) => 4 * names.includes(query) + 2 * own + names.some((name) => name.startsWith(query));
-  found.sort((a, b) => rank(b) - rank(a) || b.count - a.count);
+  const begins = (name) => [...name.matchAll(/[\p{L}\p{N}]+/gu)].some((word) => name.startsWith(query, word.index));
+  const rank = ({ rank: own, names }) => 4 * names.includes(query) + 2 * own + names.some(begins);
+  const ranks = new Map(found.map((one) => [one, rank(one)]));
+  found.sort((a, b) => ranks.get(b) - ranks.get(a) || b.count - a.count);
   hits = parts.length ? new Set(found.map(({ id }) => id)) : null;
   active = -1;
   const message = found.length ? text("found", { n: found.length }) : text("none-found");
