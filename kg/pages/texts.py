@@ -122,6 +122,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
             "+ supports, − opposes, (+) supports on a condition, ± ambivalent. A mark leads to its statements.",
             "+ soutient, − s’oppose, (+) soutient sous condition, ± ambivalent. Un signe mène à ses énoncés.",
         ),
+        "in-detail": both("In detail", "En détail"),
         "list": both("Positions and their statements", "Les positions et leurs énoncés"),
         "holder": both("Holder", "Acteur"),
         "proposition": both("Proposition", "Proposition"),

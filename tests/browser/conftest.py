@@ -35,6 +35,33 @@ def axe() -> str:
     return script
 
 
+def serious(page: Any, **options: Any) -> list[str]:
+    """What axe finds on a page that holds its script and is more than a nicety, with the first element it is about."""
+    found = page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **options})
+    assert found["passes"], "some rule has found something to look at"
+    return [
+        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:120]}"
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+ROWS = ("#table .topic:nth-of-type(n+2)", "#table tr:nth-child(n+3)", "#grid tr:nth-child(n+3)")
+REST = ", ".join((*ROWS, ".part + .part", ".part .item:nth-child(n+9)"))
+"""Much more of the same: further rows, which cost axe a minute and which test_axe_on_exports.py has."""
+
+
+def in_both_themes(axe: str, page: Any) -> None:
+    show = "([rest, how]) => document.querySelectorAll(rest).forEach(e => { e.style.display = how })"
+    page.evaluate(axe)
+    page.evaluate(show, [REST, "none"])
+    assert serious(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert serious(page, runOnly=["color-contrast"]) == []
+    page.emulate_media(color_scheme="light")
+    page.evaluate(show, [REST, ""])
+
+
 class Watched:
     """A page that remembers what it should not have done."""
 

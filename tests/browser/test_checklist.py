@@ -8,29 +8,13 @@ from typing import Any
 import pytest
 
 from kg.pages import Site, render
-from tests.browser.conftest import PHONE, Open
+from tests.browser.conftest import PHONE, Open, in_both_themes, serious
 from tests.pages import sample
 from tests.pages.sample import HOSTILE
 
 pytestmark = pytest.mark.browser
 PICTURES = ("holders", "sides", "time", "order", "matrix", "vocabulary")
 Show = Any
-
-
-def serious(page: Any, **options: Any) -> list[str]:
-    """What axe finds on a page that holds its script and is more than a nicety, with the first element it is about."""
-    found = page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **options})
-    assert found["passes"], "some rule has found something to look at"
-    return [
-        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:120]}"
-        for each in found["violations"]
-        if each["impact"] in ("serious", "critical")
-    ]
-
-
-ROWS = ("#table .topic:nth-of-type(n+2)", "#table tr:nth-child(n+3)", "#grid tr:nth-child(n+3)")
-REST = ", ".join((*ROWS, ".part + .part", ".part .item:nth-child(n+9)"))
-"""Much more of the same: further rows, which cost axe a minute and which test_axe_on_exports.py has."""
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -45,17 +29,6 @@ def test_axe_finds_nothing_serious_in_either_theme(figure: Show, axe: str, name:
 
 def test_axe_finds_nothing_serious_on_the_index(open_page: Open, axe: str) -> None:
     in_both_themes(axe, open_page("index.html", color_scheme="light").page)
-
-
-def in_both_themes(axe: str, page: Any) -> None:
-    show = "([rest, how]) => document.querySelectorAll(rest).forEach(e => { e.style.display = how })"
-    page.evaluate(axe)
-    page.evaluate(show, [REST, "none"])
-    assert serious(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert serious(page, runOnly=["color-contrast"]) == []
-    page.emulate_media(color_scheme="light")
-    page.evaluate(show, [REST, ""])
 
 
 def test_axe_sees_what_it_should(browser: Any, axe: str) -> None:

@@ -18,8 +18,7 @@ from kg.networks import network
 from kg.npm import Package
 from kg.pages import Site, Whole
 from kg.pages.palette import KINDS
-from tests.browser.conftest import CANVAS_WORDS, PHONE, Open, Watched, covered
-from tests.browser.test_checklist import axe, in_both_themes  # noqa: F401
+from tests.browser.conftest import CANVAS_WORDS, PHONE, Open, Watched, covered, in_both_themes
 from tests.pages import sample
 from tests.pages.crowd import crowd
 from tests.pages.sample import HOSTILE
@@ -348,5 +347,5 @@ def test_without_a_script_the_table_is_complete(open_page: Open, pages: dict[str
 
 
 @slow
-def test_axe_finds_nothing_serious(open_page: Open, pages: dict[str, Path], axe: str) -> None:  # noqa: F811
+def test_axe_finds_nothing_serious(open_page: Open, pages: dict[str, Path], axe: str) -> None:
     in_both_themes(axe, open_page(pages["sample"], init=NO_WEBGL, color_scheme="light").page)
