@@ -112,7 +112,7 @@ def _nodes(graph: Graph, places: Mapping[str, tuple[float, float]]) -> list[Row]
         gap = 8 + 8.5 * size
         found.append({
             "id": local(node), "kind": data["kind"], "label": data["label"], "author": data["author"], "x": x, "y": y,
-            "lines": {language: halves(name) for language, name in common.named(data).items()},
+            "lines": {language: halves(name) for language, name in tables.named(data).items()},
             "size": size, "anchor": side, "tx": round(x - gap if side == "end" else x + gap, 1),
             "positions": data["positions"],
         })  # fmt: skip

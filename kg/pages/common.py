@@ -125,12 +125,6 @@ def cited(site: Site) -> Site:
     return site if site.citation else replace(site, citation=f"{site.title['en']}, version {site.version}.")
 
 
-def named(node: Mapping[str, Any]) -> dict[str, str]:
-    """An actor's name in a picture: a source's author, who is no party to what it reports, is marked as such."""
-    label: Mapping[str, str] = node["label"]
-    return texts.fill("named-author", name=label) if node["author"] else dict(label)
-
-
 def marks() -> Row:
     """Colours and shapes for the page's script."""
     return {"palette": palette.data(), "shapes": dict(SHAPES)}

@@ -164,6 +164,12 @@ def _when(data: Mapping[str, Any]) -> dict[str, str]:
     return day(data["latest"]) if same else span(f"{data['earliest']}/{data['latest']}")
 
 
+def named(node: Mapping[str, Any]) -> dict[str, str]:
+    """An actor's name in a picture: a source's author, who is no party to what it reports, is marked as such."""
+    label: Mapping[str, str] = node["label"]
+    return fill("named-author", name=label) if node["author"] else dict(label)
+
+
 def names(labels: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Several names as one text: `A, B and C`."""
     found = list(labels)
@@ -178,7 +184,7 @@ def matrix(graph: Graph, groups: list[Row]) -> Row:
     """Holders as columns, those with most positions first, and for each proposition the marks in their columns."""
     holders = [node for node, data in graph.nodes(data=True) if data["kind"] != "Proposition"]
     holders.sort(key=lambda node: (-graph.nodes[node]["positions"], node))
-    columns = [{"id": local(node), "label": graph.nodes[node]["label"]} for node in holders]
+    columns = [{"id": local(node), "label": named(graph.nodes[node])} for node in holders]
     longest = 1 if len(columns) * sum(len(group["propositions"]) for group in groups) <= SMALL else GUIDE
     return {"columns": columns, "groups": [{**group, "rows": _rows(group, columns, longest)} for group in groups]}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -11,7 +12,8 @@ Label = Mapping[str, str]
 
 
 def both(english: str, french: str) -> Label:
-    return MappingProxyType({"en": english, "fr": french})
+    """A text in both languages; French signs stay on the line of their word."""
+    return MappingProxyType({"en": english, "fr": re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", french)})
 
 
 TEXTS: Mapping[str, Label] = MappingProxyType(
@@ -19,14 +21,14 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "lead": both(
             "Who supports or opposes what on Europe’s security, by topic. Each line is one actor’s stance on one "
             "proposition; the wider, the more statements it rests on. Select a line to read them.",
-            "Qui soutient ou refuse quoi pour la sécurité de l’Europe, par thème. Chaque trait est la position d’un "
+            "Qui soutient ou rejette quoi pour la sécurité de l’Europe, par thème. Chaque trait est la position d’un "
             "acteur sur une proposition ; plus il est large, plus elle a d’énoncés. Choisissez un trait pour les lire.",
         ),
         "lead-folded": both(
             "An overview, as {n} actors and propositions are too many for one picture: each star stands for all "
             "propositions of a topic, each line for what somebody supports or opposes there. Select a line to read on.",
             "Un aperçu, car {n} acteurs et propositions sont trop pour une image : chaque étoile vaut pour toutes les "
-            "propositions d’un thème, chaque trait pour ce que quelqu’un y soutient ou refuse. Choisissez un trait "
+            "propositions d’un thème, chaque trait pour ce que quelqu’un y soutient ou rejette. Choisissez un trait "
             "pour lire la suite.",
         ),
         "folded": both("{name} ({n} propositions)", "{name} ({n} propositions)"),
@@ -79,7 +81,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "width": both("wider: more statements", "plus large : plus d’énoncés"),
         "shown": both(
             "{x} of {y} positions shown · {a} of {b} holders · {c} of {d} propositions",
-            "{x} positions sur {y} affichées · {a} acteurs sur {b} · {c} propositions sur {d}",
+            "positions affichées : {x} sur {y} · acteurs : {a} sur {b} · propositions : {c} sur {d}",
         ),
         "to-whole": both("All of them at once", "Tous à la fois"),
         "question-whole": both("Who holds what, all at once?", "Qui défend quoi, tout à la fois ?"),
@@ -120,7 +122,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "matrix": both("Overview: propositions and holders", "Vue d’ensemble : propositions et acteurs"),
         "matrix-help": both(
             "+ supports, − opposes, (+) supports on a condition, ± ambivalent. A mark leads to its statements.",
-            "+ soutient, − s’oppose, (+) soutient sous condition, ± ambivalent. Un signe mène à ses énoncés.",
+            "+ soutient, − rejette, (+) soutient sous condition, ± partagé. Un signe mène à ses énoncés.",
         ),
         "in-detail": both("In detail", "En détail"),
         "list": both("Positions and their statements", "Les positions et leurs énoncés"),
@@ -169,7 +171,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         ),
         "view-holders": both(
             "Actors and what they support, oppose or tie to a condition, with every statement behind it.",
-            "Les acteurs et ce qu’ils soutiennent, refusent ou conditionnent, avec chaque énoncé à l’appui.",
+            "Les acteurs et ce qu’ils soutiennent, rejettent ou conditionnent, avec chaque énoncé à l’appui.",
         ),
         "question-time": both("Since when, until when?", "Depuis quand, jusqu’à quand ?"),
         "lead-time": both(
@@ -273,7 +275,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "suspended-by": both("; suspended by ", " ; suspension par "),
         "shown-order": both(
             "{x} of {y} treaties and documents in force on {day} · {a} institutions shown",
-            "{x} traités et documents sur {y} en vigueur le {day} · {a} institutions affichées",
+            "traités et documents en vigueur le {day} : {x} sur {y} · institutions affichées : {a}",
         ),
         "name": both("Name", "Nom"),
         "dates": both("Dates", "Dates"),
@@ -347,7 +349,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
             "avec les non datés ({n}) : la source ne date pas les deux positions",
         ),
         "shown-sides": both(
-            "{x} of {y} ties shown · {a} of {b} actors", "{x} liens sur {y} affichés · {a} acteurs sur {b}"
+            "{x} of {y} ties shown · {a} of {b} actors", "liens affichés : {x} sur {y} · acteurs : {a} sur {b}"
         ),
         "on-1": both("on 1 proposition", "sur 1 proposition"),
         "on-n": both("on {n} propositions", "sur {n} propositions"),
@@ -420,7 +422,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         ),
         "shown-vocabulary": both(
             "{x} of {y} classes drawn · {a} of {b} properties, with those of other vocabularies",
-            "{x} classes sur {y} dessinées · {a} propriétés sur {b}, celles d’autres vocabulaires comprises",
+            "classes dessinées : {x} sur {y} · propriétés : {a} sur {b}, celles d’autres vocabulaires comprises",
         ),
         "n-classes": both("classes", "classes"),
         "n-properties": both("properties", "propriétés"),
@@ -442,9 +444,9 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "Actor": both("Other actor", "Autre acteur"),
         "Proposition": both("Proposition", "Proposition"),
         "Supports": both("supports", "soutient"),
-        "Opposes": both("opposes", "s’oppose"),
+        "Opposes": both("opposes", "rejette"),
         "SupportsConditionally": both("supports on a condition", "soutient sous condition"),
-        "Ambivalent": both("ambivalent", "ambivalent"),
+        "Ambivalent": both("ambivalent", "partagé"),
         "DirectQuotation": both("Direct quotation", "Citation directe"),
         "ReportedSpeech": both("Reported speech", "Propos rapportés"),
         "ReportedAct": both("Reported act", "Acte rapporté"),

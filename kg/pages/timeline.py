@@ -191,7 +191,7 @@ def _blocks(lanes: list[Row]) -> tuple[list[Row], int]:
     y = 0
     for lane in lanes:
         if not blocks or blocks[-1]["id"] != lane["holder_iri"]:
-            shown = common.named({"label": lane["holder"], "author": lane["author"]})
+            shown = tables.named({"label": lane["holder"], "author": lane["author"]})
             blocks.append({"id": lane["holder_iri"], "label": shown, "kind": lane["kind"], "y": y})
             y += HEADING
         lane["y"] = y

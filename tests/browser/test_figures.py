@@ -227,6 +227,12 @@ class TestOrder:
         follow(page, "#at=1980-01-01")
         assert "not yet" in pact.text_content()
 
+    def test_what_is_not_in_force_counts_where_only_the_rest_is_shown(self, figure: Show) -> None:
+        page = figure("order").page
+        page.locator("[name=only][value=now]").check()
+        assert numbers(page)[:2] == [2, 4]
+        assert page.locator("#sheet .row:visible").count() < 4 + numbers(page)[-1]
+
     def test_a_day_that_no_calendar_has_is_not_asked_for(self, figure: Show) -> None:
         """A date field that is given one says so on the console, which the fixture would see."""
         page = figure("order").page

@@ -161,7 +161,7 @@ class TestDetails:
         follow(page, "#sel=northern-allies.talks-with-sudland.opposes")
         assert heading(page) == "Northern allies, in opposition to: Talks with Sudland serve peace"
         page.locator("#lang-fr").check()
-        assert heading(page) == "Alliés du Nord, en opposition à : Parler avec la Sudlande sert la paix"
+        assert heading(page) == "Alliés du Nord, en opposition à\u00a0: Parler avec la Sudlande sert la paix"
 
     def test_only_direct_quotation_stands_between_quotation_marks(self, view: Watched) -> None:
         page = view.page
@@ -271,7 +271,7 @@ class TestLanguagesAndThemes:
         page.locator("#lang-fr").check()
         assert page.inner_text("h1") == "Qui défend quoi ?"
         assert page.evaluate("document.documentElement.lang") == "fr"
-        assert "positions sur 38 affichées" in page.inner_text("#shown")
+        assert "positions affichées\u00a0: 38 sur 38" in page.inner_text("#shown")
         assert "Le port doit rester ouvert à tous" in page.inner_text("#table")
         assert "The harbour must stay open" not in page.inner_text("#table")
 

@@ -7,7 +7,7 @@ import pytest
 from kg.networks import network
 from kg.pages import Site
 from kg.pages.circle import LETTERS, halves, view
-from kg.pages.common import named
+from kg.pages.tables import named
 from tests.pages import sample
 
 

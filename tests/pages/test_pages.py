@@ -9,13 +9,15 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from rdflib import Dataset, Literal
+from rdflib import RDFS, Dataset, Literal
 
-from kg.namespaces import OA, resource, source_graph
+from kg.namespaces import ESO, OA, resource, source_graph
 from kg.networks import network
 from kg.pages import DataFile, Site, network_page, render, tables
 from kg.pages.layout import WIDE, layout
-from kg.pages.texts import SCRIPT, SCRIPTS, TEXTS, fill
+from kg.pages.sparql.texts import TEXTS as SPARQL
+from kg.pages.texts import SCRIPT, SCRIPTS, STANCES, TEXTS, fill
+from kg.triples import Quad
 from tests.pages import sample
 from tests.pages.crowd import crowd
 
@@ -193,6 +195,19 @@ def test_a_period_is_no_more_exact_than_its_statement(date: str, words: str) -> 
 
 def test_texts_are_filled_in_one_pass() -> None:
     assert fill("statement-n", n="{n}{x}")["en"] == "{n}{x} statements"
+
+
+def test_no_french_sign_stands_at_the_begin_of_a_line() -> None:
+    french = [text["fr"] for text in (*TEXTS.values(), *SPARQL.values())]
+    assert [text for text in french if re.search(" [:;?!»]|« ", text)] == []
+    assert sum("\u00a0" in text for text in french) > 30
+
+
+def test_stances_are_worded_as_in_the_ontology(ontology: frozenset[Quad]) -> None:
+    """The page of queries shows the ontology's labels: a reader should meet one word for one stance."""
+    found = {(s, str(o), o.language) for s, p, o, _ in ontology if p == RDFS.label and isinstance(o, Literal)}
+    for stance in STANCES:
+        assert {(ESO[stance], words, language) for language, words in TEXTS[stance].items()} <= found
 
 
 def test_every_text_has_both_languages_and_the_same_places() -> None:

@@ -181,7 +181,7 @@ class TestPages:
         proposition = "The harbour stays open to every ship Le port reste ouvert à tous les navires"
         holder = "Minister of Norland Ministre de Norlande"
         assert f"− {holder} , in opposition to en opposition à : : {proposition}" in of_position
-        assert f"− opposes s’oppose : : {proposition}" in of_actor
+        assert f"− opposes rejette : : {proposition}" in of_actor
 
     def test_keep_what_is_inferred_apart(self, quads: frozenset[Quad]) -> None:
         agent = URIRef(PREFIXES["prov"] + "Agent")

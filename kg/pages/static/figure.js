@@ -5,7 +5,7 @@ const mark = (id) => $(`i.${id}`);
 /** The row or the head of a column that stands for an item which is no mark of its own. */
 const headOf = (id) => document.querySelector(`#grid :is([data-row="${CSS.escape(id)}"], [data-sort="${CSS.escape(id)}"])`);
 const narrow = () => !printing && matchMedia("(max-width: 820px)").matches;
-let cursor = "", towards = null, printing = false;
+let cursor = "", towards = null, begin = null, printing = false;
 
 function apply() {
   dress();
@@ -243,4 +243,5 @@ function start() {
   apply();
   settle();
   if (state.sel) show(state.sel);
+  else if (narrow()) begin?.();
 }

@@ -74,8 +74,8 @@ function arrange() {
   for (const node of document.querySelectorAll(".today-text")) node.textContent = dayWords();
   for (const node of document.querySelectorAll(".on-day")) node.textContent = dayWords();
   follow();
-  const bound = seen.filter((item) => item.sort !== "Institution");
-  told(text("shown-order", { x: bound.filter(holds).length, y: bound.length, a: seen.length - bound.length, day: dayWords() }));
+  const bound = ROWS.filter((item) => on("sort", item.sort) && item.sort !== "Institution");
+  told(text("shown-order", { x: bound.filter(holds).length, y: bound.length, a: seen.filter((item) => item.sort === "Institution").length, day: dayWords() }));
 }
 
 /** How many are in it that day, with a plus where only some are recorded. */
@@ -126,4 +126,8 @@ $("month")?.addEventListener("input", () => {
   change({ day: month(day) === month(VIEW.day) ? VIEW.day : day }, false);
 });
 matchMedia("(max-width: 820px)").addEventListener("change", apply);
+/** A phone, which shows a part of the years, begins with the chosen day. */
+begin = () => {
+  $("stage").scrollLeft = where(state.day) - VIEW.left - $("stage").clientWidth * 0.6;
+};
 start();
