@@ -138,6 +138,11 @@ class TestWhatIsChosenOnAPhoneIsSeen:
             )
             assert drawn == wanted
 
+    def test_the_order_begins_with_the_day(self, open_page: Open, built: Path) -> None:
+        page = open_page(built / "views/order.html", **PHONE).page
+        assert 100 < page.locator("#today-head").bounding_box()["x"] < 300
+        assert page.locator("#sheet .row .status:visible").first.bounding_box()["x"] < 350
+
     @pytest.mark.parametrize(
         ("name", "text", "mark"),
         [

@@ -138,6 +138,13 @@ def test_what_is_recorded_in_part_has_a_plus_after_its_number(pages: dict[str, s
     assert [pair for pair in told if "+" in "".join(pair)] == [("2+", "2+")]
 
 
+@pytest.mark.parametrize("name", ["sides", "time", "matrix"])
+def test_an_author_is_marked_as_such_among_those_whose_positions_are_reported(pages: dict[str, str], name: str) -> None:
+    told = " ".join(re.sub("<[^>]*>", " ", pages[f"views/{name}.html"].partition('id="table"')[0]).split())
+    assert "Jane Doe (author)" in told
+    assert "Norland (author)" not in told
+
+
 def test_no_page_is_over_a_megabyte(pages: dict[str, str]) -> None:
     assert max(len(page.encode()) for page in pages.values()) < 1_000_000
     assert sum(len(page.encode()) for page in pages.values()) < 2_500_000

@@ -1,5 +1,6 @@
 // A picture in SVG, drawn by the build: here it is filtered, walked through and taken along.
-// A view offers ITEMS (by id), `visible(item)`, `kindOfItem`, `details(item)` and `arrange()`.
+// A view offers ITEMS (by id), `details(item)` and `arrange()`; where it likes `towards` (a key's next item) and `begin`
+// (what a phone, which shows a part, begins with).
 const exists = (id) => ITEMS.has(id);
 const mark = (id) => $(`i.${id}`);
 /** The row or the head of a column that stands for an item which is no mark of its own. */

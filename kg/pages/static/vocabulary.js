@@ -45,9 +45,10 @@ function details(item) {
   fill(item.id, [known(item.kind), " · ", times(item.n)], [...meaning.childNodes]);
 }
 matchMedia("(max-width: 820px)").addEventListener("change", apply);
-start();
-if (narrow() && !state.sel) { // a phone shows a corner only: the one with the busiest box
+/** A phone shows a corner only: the one with the busiest box. */
+begin = () => {
   const busy = (box) => document.querySelectorAll(`#sheet [data-ends~="${CSS.escape(box.dataset.box)}"]`).length;
   const at = BOXES.filter((box) => !box.matches(".foreign")).reduce((a, b) => (busy(b) > busy(a) ? b : a)).getBoundingClientRect(), stage = $("stage").getBoundingClientRect();
   $("stage").scrollTo(at.left - stage.left - 24, at.top - stage.top - 80);
-}
+};
+start();
