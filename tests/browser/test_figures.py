@@ -155,6 +155,12 @@ class TestTime:
         assert link.get_attribute("rel") == "noopener"
         assert unquote(link.get_attribute("href")).endswith("#:~:text=The words of 30,end here 30")
 
+    def test_the_vertical_of_a_chosen_event_stands_out(self, figure: Show) -> None:
+        page = figure("time").page
+        follow(page, "#sel=event/strait-war")
+        chosen = page.locator("#sheet .chosen").evaluate_all("all => all.map(e => e.dataset.id)")
+        assert chosen == ["event/strait-war"] * 2, "its words above and its vertical below"
+
     def test_filters_close_up_lanes(self, figure: Show) -> None:
         page = figure("time").page
         tall = page.locator("#sheet .body").get_attribute("height")

@@ -22,7 +22,7 @@ function repaint() {
     node.classList.toggle("chosen", node.dataset.id === state.sel);
     node.classList.toggle("dim", !!hits && !hits.has(node.dataset.id));
   }
-  document.querySelector("#grid .chosen:not(.item)")?.classList.remove("chosen");
+  document.querySelector("#grid :is([data-row], [data-sort]).chosen")?.classList.remove("chosen");
   if (state.sel) headOf(state.sel)?.classList.add("chosen");
 }
 
