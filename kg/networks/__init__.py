@@ -71,8 +71,8 @@ def _network(name: str, english: str, french: str, build: Callable[[Dataset], Gr
 NETWORKS: Mapping[str, Network] = MappingProxyType(
     dict(
         (
-            _network("holders", "Who holds what?", "Qui défend quoi ?", holders),
-            _network("sides", "With whom, against whom?", "Avec qui, contre qui ?", sides),
+            _network("holders", "Who holds what?", "Qui défend quoi\u00a0?", holders),
+            _network("sides", "With whom, against whom?", "Avec qui, contre qui\u00a0?", sides),
         )
     )
 )

@@ -448,10 +448,10 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "SupportsConditionally": both("supports on a condition", "soutient sous condition"),
         "Ambivalent": both("ambivalent", "partagé"),
         "DirectQuotation": both("Direct quotation", "Citation directe"),
-        "ReportedSpeech": both("Reported speech", "Propos rapportés"),
+        "ReportedSpeech": both("Reported speech", "Discours rapporté"),
         "ReportedAct": both("Reported act", "Acte rapporté"),
         "AttributedView": both("Attributed view", "Point de vue attribué"),
-        "AuthorAssessment": both("Author’s own judgement", "Jugement de l’auteur"),
+        "AuthorAssessment": both("Author’s assessment", "Jugement de l’auteur"),
         "voice-DirectQuotation": both("{holder}, quoted word for word", "{holder}, mot pour mot"),
         "voice-ReportedSpeech": both(
             "said by {holder}, in the words of {reporter}", "dit par {holder}, avec les mots de {reporter}"
@@ -461,7 +461,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
             "ascribed to {holder} by {reporter}; no utterance is named",
             "attribué à {holder} par {reporter} ; aucun propos n’est cité",
         ),
-        "voice-AuthorAssessment": both("a judgement by {holder}", "jugement porté par {holder}"),
+        "voice-AuthorAssessment": both("an assessment by {holder}", "jugement porté par {holder}"),
         **{f"stands-{stance}": both(words.en, words.fr) for stance, words in STANDS.items()},
     }
 )

@@ -269,7 +269,7 @@ class TestLanguagesAndThemes:
     def test_french(self, view: Watched) -> None:
         page = view.page
         page.locator("#lang-fr").check()
-        assert page.inner_text("h1") == "Qui défend quoi ?"
+        assert page.inner_text("h1") == "Qui défend quoi\u00a0?"
         assert page.evaluate("document.documentElement.lang") == "fr"
         assert "positions affichées\u00a0: 38 sur 38" in page.inner_text("#shown")
         assert "Le port doit rester ouvert à tous" in page.inner_text("#table")
