@@ -6,18 +6,14 @@ look at the first rows of an invented sample.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, slow
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif("KG_SLOW" not in os.environ, reason="takes two minutes: set KG_SLOW=1"),
-]
+pytestmark = [pytest.mark.browser, slow]
 
 CHOSEN = {
     "holders": "emmanuel macron",

@@ -19,7 +19,7 @@ import pytest
 from kg.networks import network
 from kg.networks.chronicle import chronicle
 from kg.pages import Site, circle, grid, network_page, timeline
-from tests.browser.conftest import CANVAS_WORDS, Open, Watched, covered
+from tests.browser.conftest import CANVAS_WORDS, Open, Watched, covered, slow
 from tests.pages.crowd import crowd
 
 pytestmark = pytest.mark.browser
@@ -41,29 +41,33 @@ requestAnimationFrame(next); })(0); }"""
 
 
 @pytest.fixture(scope="module")
-def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    data, site = crowd(100, 400), Site("0.0.1")
+def views(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A view of the same crowd by its name, written when it is first asked for."""
+    data, site, folder = crowd(100, 400), Site("0.0.1"), tmp_path_factory.mktemp("large")
     graph = network("holders", data)
-    pages = {
-        "holders": network_page(graph, site),
-        "sides": circle.page(network("sides", data), site),
-        "time": timeline.view(chronicle(data), site).page,
-        "matrix": grid.view(graph, site).page,
+    made: dict[str, Callable[[], bytes]] = {
+        "holders": lambda: network_page(graph, site),
+        "sides": lambda: circle.page(network("sides", data), site),
+        "time": lambda: timeline.view(chronicle(data), site).page,
+        "matrix": lambda: grid.view(graph, site).page,
     }
-    folder = tmp_path_factory.mktemp("large")
-    for name, page in pages.items():
-        (folder / f"{name}.html").write_bytes(page)
-    return {name: folder / f"{name}.html" for name in pages}
+
+    @cache
+    def path(name: str) -> Path:
+        (folder / f"{name}.html").write_bytes(made[name]())
+        return folder / f"{name}.html"
+
+    return path
 
 
 @pytest.fixture(scope="module")
-def large(_watch: Open, views: dict[str, Path]) -> Watched:
-    return _watch(views["holders"], init=READY + CANVAS_WORDS, settled=True)
+def large(_watch: Open, views: Callable[[str], Path]) -> Watched:
+    return _watch(views("holders"), init=READY + CANVAS_WORDS, settled=True)
 
 
 @pytest.fixture(scope="module")
-def drawn(_watch: Open, views: dict[str, Path]) -> Show:
-    return cache(lambda name: _watch(views[name], init=READY, settled=True))
+def drawn(_watch: Open, views: Callable[[str], Path]) -> Show:
+    return cache(lambda name: _watch(views(name), init=READY, settled=True))
 
 
 def best(measure: Callable[[], float], limit: float, attempts: int = 6) -> float:
@@ -84,13 +88,14 @@ def opened(first: Watched, again: Callable[[], Watched]) -> float:
     return best(opening, 1000)
 
 
-def test_the_picture_is_complete_within_a_second(open_page: Open, views: dict[str, Path], large: Watched) -> None:
-    assert opened(large, lambda: open_page(views["holders"], init=READY)) < 1000
+def test_the_picture_is_complete_within_a_second(open_page: Open, views: Callable[[str], Path], large: Watched) -> None:
+    assert opened(large, lambda: open_page(views("holders"), init=READY)) < 1000
 
 
+@slow
 @pytest.mark.parametrize("name", DRAWN)
-def test_so_are_the_other_views(open_page: Open, views: dict[str, Path], drawn: Show, name: str) -> None:
-    assert opened(drawn(name), lambda: open_page(views[name], init=READY)) < 1000
+def test_so_are_the_other_views(open_page: Open, views: Callable[[str], Path], drawn: Show, name: str) -> None:
+    assert opened(drawn(name), lambda: open_page(views(name), init=READY)) < 1000
 
 
 def test_nothing_moves_afterwards(large: Watched) -> None:
@@ -102,6 +107,7 @@ def test_nothing_moves_afterwards(large: Watched) -> None:
     assert page.evaluate(painted) == before
 
 
+@slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_nor_does_anything_in_the_other_views(drawn: Show, name: str) -> None:
     page = drawn(name).page
@@ -117,6 +123,7 @@ def test_a_filter_takes_less_than_150_milliseconds(large: Watched) -> None:
     assert large.shown()[0] == POSITIONS
 
 
+@slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_it_does_not_take_longer_in_the_other_views(drawn: Show, name: str) -> None:
     filtering(drawn(name))
@@ -135,6 +142,7 @@ def filtering(watched: Watched) -> None:
     assert best(lambda: median(watched.page.evaluate(clicks)), 150) < 150
 
 
+@slow
 def test_marks_of_a_large_matrix_stand_below_the_names_of_their_holders(drawn: Show) -> None:
     """Although its empty cells are as wide as several columns, and fewer when columns go."""
     page = drawn("matrix").page

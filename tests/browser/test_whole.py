@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from kg.networks import network
 from kg.npm import Package
 from kg.pages import Site, Whole
 from kg.pages.palette import KINDS
-from tests.browser.conftest import CANVAS_WORDS, PHONE, Open, Watched, covered, in_both_themes
+from tests.browser.conftest import CANVAS_WORDS, PHONE, Open, Watched, covered, in_both_themes, slow
 from tests.pages import sample
 from tests.pages.crowd import crowd
 from tests.pages.sample import HOSTILE
@@ -54,9 +53,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, data in {"sample": sample.dataset(), "crowd": crowd(60, 240)}.items():
         (folder / f"{name}.html").write_bytes(packages().view(network("holders", data), Site("0.0.1")).page)
     return {name: folder / f"{name}.html" for name in ("sample", "crowd")}
-
-
-slow = pytest.mark.skipif("KG_SLOW" not in os.environ, reason="WebGL without a graphics card is slow: set KG_SLOW=1")
 
 
 @pytest.fixture(params=["canvas", pytest.param("sigma", marks=slow)])
@@ -119,7 +115,7 @@ def spot(page: Any, name: str) -> tuple[float, float]:
     return next((x, y) for _, node, x, y in spots(page) if node == name)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=slow)])
 def test_every_mark_stands_where_it_should_in_its_colour(shown: Callable[..., Watched], theme: str) -> None:
     page = shown(init=WORDLESS, color_scheme=theme).page
     known = spots(page)
@@ -131,6 +127,7 @@ def test_every_mark_stands_where_it_should_in_its_colour(shown: Callable[..., Wa
     assert wrong == []
 
 
+@slow
 def test_all_is_shown_and_nothing_is_asked_for(shown: Callable[..., Watched]) -> None:
     watched = shown("crowd")
     assert watched.shown() == [240, 240, 42, 42, 240, 240]
@@ -138,6 +135,7 @@ def test_all_is_shown_and_nothing_is_asked_for(shown: Callable[..., Watched]) ->
     assert len(set(watched.requests)) == 1
 
 
+@slow
 def test_software_that_stands_in_for_a_graphics_card_is_not_asked(open_page: Open, pages: dict[str, Path]) -> None:
     if not packages().sigma.version:
         pytest.skip("no sigma")
@@ -215,6 +213,7 @@ def test_a_line_is_chosen(shown: Callable[..., Watched]) -> None:
     assert page.locator("#details .statement").count() >= 1
 
 
+@slow
 def test_it_is_walked_by_keyboard_and_searched(shown: Callable[..., Watched]) -> None:
     page = shown().page
     page.focus("#canvas")
@@ -249,6 +248,7 @@ def test_what_a_filter_leaves_out_fades(shown: Callable[..., Watched]) -> None:
     assert page.inner_text("#shown").split("·")[1].strip() == "9 of 11 holders"
 
 
+@slow
 def test_it_is_moved_by_the_mouse_and_a_link_reopens_what_was_seen(shown: Callable[..., Watched]) -> None:
     page = shown(init=WORDLESS, color_scheme="light").page
     before = spot(page, "actor/norland")
@@ -273,6 +273,7 @@ def test_it_is_moved_by_the_mouse_and_a_link_reopens_what_was_seen(shown: Callab
     assert near(tuple(map(round, spot(again, "actor/norland"))), tuple(map(round, after)), 1)
 
 
+@slow
 def test_the_wheel_alone_scrolls_the_page(shown: Callable[..., Watched]) -> None:
     page = shown().page
     scale = page.evaluate("network.getScale()")
@@ -283,6 +284,7 @@ def test_the_wheel_alone_scrolls_the_page(shown: Callable[..., Watched]) -> None
     assert page.evaluate("network.getScale()") == scale
 
 
+@slow
 def test_words_cover_neither_each_other_nor_a_mark(shown: Callable[..., Watched]) -> None:
     page = shown("crowd", init=CANVAS_WORDS).page
     for zoom in (0, 5):
@@ -312,6 +314,7 @@ def test_it_is_taken_along_as_svg_with_words_and_a_key(shown: Callable[..., Watc
     assert len({name for _, name, _ in sample.ACTORS.values()} & texts) >= 5
 
 
+@slow
 def test_hostile_words_are_words(shown: Callable[..., Watched]) -> None:
     watched = shown()
     page = watched.page
@@ -321,12 +324,14 @@ def test_hostile_words_are_words(shown: Callable[..., Watched]) -> None:
     assert watched.messages == []
 
 
+@slow
 def test_it_prints_on_one_page(shown: Callable[..., Watched]) -> None:
     page = shown().page
     pdf = page.pdf(prefer_css_page_size=True)
     assert pdf.count(b"/Type /Page\n") == 1
 
 
+@slow
 def test_on_a_phone_nothing_is_wider_than_the_screen(shown: Callable[..., Watched]) -> None:
     page = shown("crowd", **PHONE).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
