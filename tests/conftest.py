@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,13 @@ CORPUS = HERE / "sources" / "corpus"
 TEXTS = HERE / "sources" / "texts"
 TOPICS = {"arms-control"}
 CHROMIUM = Path("/usr/bin/chromium")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if "KG_SLOW" not in os.environ:
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="takes long: set KG_SLOW=1"))
 
 
 @pytest.fixture(scope="session")
@@ -61,11 +70,16 @@ def exports(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="session")
-def built(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All that `kg build` makes of the project's own sources; not to be changed."""
-    folder = tmp_path_factory.mktemp("built") / "exports"
-    publish.write(folder, pipeline.exports(knowledge, lambda _: None))
-    return folder
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that `kg build` makes of the project’s own sources, once for all workers; not to be changed."""
+    root = tmp_path_factory.getbasetemp()
+    shared = (root.parent if "PYTEST_XDIST_WORKER" in os.environ else root) / "built"
+    if not shared.exists():
+        folder = tmp_path_factory.mktemp("built") / "exports"
+        publish.write(folder, pipeline.exports(request.getfixturevalue("knowledge"), lambda _: None))
+        with suppress(OSError):  # another worker was quicker
+            folder.rename(shared)
+    return shared
 
 
 @pytest.fixture(scope="session")

@@ -64,6 +64,7 @@ def test_build_writes_what_the_contract_lists(built: Path) -> None:
     assert list((built / "views").glob("*.html"))
 
 
+@pytest.mark.slow
 def test_two_builds_are_the_same_bytes(built: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kg.cli", "build", "--alone", "--sources", CORPUS, "--texts", TEXTS]
     subprocess.run([*command, "--out", tmp_path], check=True, env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg import npm, pipeline
 from kg.npm import Package
 from kg.pipeline import Knowledge
 
 
+@pytest.mark.slow
 def test_the_projects_own_sources_conform(knowledge: Knowledge) -> None:
     assert pipeline.check(knowledge, lambda _: None) == []
     assert pipeline.coverage(knowledge) == []

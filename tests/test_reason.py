@@ -209,6 +209,7 @@ def test_order_and_repetition_of_the_given_do_not_matter() -> None:
     assert closure(graph) == closure(graph[::-1] + graph)
 
 
+@pytest.mark.slow
 def test_both_engines_agree_on_our_ontology_with_data(asserted: frozenset[Quad]) -> None:
     ontology = frozenset().union(*map(Graph().parse, ONTOLOGY))
     graph = without_keys(ontology.union((s, p, o) for s, p, o, _ in asserted))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import runpy
 import sys
 from collections import Counter
@@ -170,7 +169,7 @@ def test_the_two_codings_stand_in_the_articles_sentences(name: str) -> None:
 
 
 @measured
-@pytest.mark.skipif("KG_SLOW" not in os.environ, reason="takes a quarter of a minute: set KG_SLOW=1")
+@pytest.mark.slow
 def test_the_page_shows_the_figures() -> None:
     shown = (FOLDER / "README.md").read_text("utf-8")
     for table in runpy.run_path(str(FOLDER / "tables.py"))["report"]().split("\n\n"):

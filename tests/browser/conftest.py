@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,6 @@ from kg.pages import Site, render
 from kg.publish import vocabulary
 from kg.triples import Quad
 from tests.pages import sample
-
-slow = pytest.mark.skipif("KG_SLOW" not in os.environ, reason="takes long: set KG_SLOW=1, as .ci/run does")
-"""For what a machine should do alone, or what the same test shows of another view in `make test`."""
 
 DESKTOP = {"width": 1400, "height": 860}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Open, slow
+from tests.browser.conftest import Open
 
-pytestmark = [pytest.mark.browser, slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CHOSEN = {
     "holders": "emmanuel macron",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kg.pages import Site, render
-from tests.browser.conftest import PHONE, Open, in_both_themes, serious, slow
+from tests.browser.conftest import PHONE, Open, in_both_themes, serious
 from tests.pages import sample
 from tests.pages.sample import HOSTILE
 
@@ -17,7 +17,7 @@ PICTURES = ("holders", "sides", "time", "order", "matrix", "vocabulary")
 Show = Any
 
 
-@pytest.mark.parametrize("name", ["holders", *(pytest.param(name, marks=slow) for name in PICTURES[1:])])
+@pytest.mark.parametrize("name", ["holders", *(pytest.param(name, marks=pytest.mark.slow) for name in PICTURES[1:])])
 def test_axe_finds_nothing_serious_in_either_theme(figure: Show, axe: str, name: str) -> None:
     """With details open; of axe's rules only the one about contrast can tell the themes apart."""
     page = figure(name).page

@@ -19,7 +19,7 @@ import pytest
 from kg.networks import network
 from kg.networks.chronicle import chronicle
 from kg.pages import Site, circle, grid, network_page, timeline
-from tests.browser.conftest import CANVAS_WORDS, Open, Watched, covered, slow
+from tests.browser.conftest import CANVAS_WORDS, Open, Watched, covered
 from tests.pages.crowd import crowd
 
 pytestmark = pytest.mark.browser
@@ -92,7 +92,7 @@ def test_the_picture_is_complete_within_a_second(open_page: Open, views: Callabl
     assert opened(large, lambda: open_page(views("holders"), init=READY)) < 1000
 
 
-@slow
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_so_are_the_other_views(open_page: Open, views: Callable[[str], Path], drawn: Show, name: str) -> None:
     assert opened(drawn(name), lambda: open_page(views(name), init=READY)) < 1000
@@ -107,7 +107,7 @@ def test_nothing_moves_afterwards(large: Watched) -> None:
     assert page.evaluate(painted) == before
 
 
-@slow
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_nor_does_anything_in_the_other_views(drawn: Show, name: str) -> None:
     page = drawn(name).page
@@ -123,7 +123,7 @@ def test_a_filter_takes_less_than_150_milliseconds(large: Watched) -> None:
     assert large.shown()[0] == POSITIONS
 
 
-@slow
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_it_does_not_take_longer_in_the_other_views(drawn: Show, name: str) -> None:
     filtering(drawn(name))
@@ -142,7 +142,7 @@ def filtering(watched: Watched) -> None:
     assert best(lambda: median(watched.page.evaluate(clicks)), 150) < 150
 
 
-@slow
+@pytest.mark.slow
 def test_marks_of_a_large_matrix_stand_below_the_names_of_their_holders(drawn: Show) -> None:
     """Although its empty cells are as wide as several columns, and fewer when columns go."""
     page = drawn("matrix").page

@@ -13,6 +13,8 @@ from tests.browser.conftest import CANVAS_WORDS, DESKTOP, PHONE, Open, Watched, 
 pytestmark = pytest.mark.browser
 DRAWN = ("time", "order", "sides", "vocabulary")
 PICTURES = ("holders", *DRAWN, "matrix")
+ALIKE = ("time", "order", "vocabulary", "matrix")
+"""Printed as `sides` is, each on its own paper."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def own(_watch: Open, built: Path) -> Callable[[str], Watched]:
     return show
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", ["holders", "sides", *(pytest.param(name, marks=pytest.mark.slow) for name in ALIKE)])
 def test_each_is_quiet_and_prints_on_one_light_page(own: Callable[[str], Watched], name: str) -> None:
     watched = own(name)
     page = watched.page

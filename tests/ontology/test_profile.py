@@ -129,12 +129,14 @@ def jar() -> Path:
     return Path(package.submodule_search_locations[0]) / "hermit" / "HermiT.jar"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["reason-vocabulary", "reason-ontology"])
 def test_the_owl_api_finds_it_in_both_profiles(findings: Findings, name: str) -> None:
     assert findings[name]["OWL 2 RL"] == []
     assert findings[name]["OWL 2 DL"] == []
 
 
+@pytest.mark.slow
 def test_the_owl_api_finds_nothing_amiss_with_the_data_but_dates(findings: Findings) -> None:
     """OWL 2 has no xsd:date."""
     assert findings["reason-data"]["OWL 2 DL"] == []
@@ -142,17 +144,20 @@ def test_the_owl_api_finds_nothing_amiss_with_the_data_but_dates(findings: Findi
     assert amiss == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["reason-vocabulary", "reason-ontology", "reason-data"])
 def test_hermit_finds_it_consistent_and_every_class_satisfiable(findings: Findings, name: str) -> None:
     assert findings[name]["consistent"] == ["true"]
     assert findings[name]["unsatisfiable"] == []
 
 
+@pytest.mark.slow
 def test_hermit_finds_a_contradiction_and_an_empty_class(findings: Findings) -> None:
     assert findings["reason-clash"]["consistent"] == ["false"]
     assert findings["reason-empty"]["unsatisfiable"] == ["https://w3id.org/eso-kg/ontology#Empty"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", sorted({*OUTSIDE, *INSIDE} - OVERLOOKED))
 def test_the_owl_api_agrees_with_our_checker(findings: Findings, case: str) -> None:
     found = [*findings[case]["OWL 2 RL"], *findings[case]["OWL 2 DL"]]

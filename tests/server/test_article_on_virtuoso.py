@@ -6,7 +6,6 @@ the other tests is too small to show what Virtuoso does with some forms of EXIST
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,7 +20,7 @@ from kg.queries.values import Names
 from kg.remote import Server
 from tests.server.test_engines import FILES, normal
 
-pytestmark = pytest.mark.skipif("KG_SLOW" not in os.environ, reason="takes a minute: set KG_SLOW=1")
+pytestmark = pytest.mark.slow
 
 SAMPLES = {
     "actor": ["emmanuel-macron", "russia"],
