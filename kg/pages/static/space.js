@@ -1,5 +1,5 @@
 // Thousands of nodes: sigma draws them with WebGL; without it, the same marks and lines are drawn on a canvas. Where the
-// picture looks, how it is moved, and its words are the same with and without.
+// picture looks, how it is moved, and its words are the same with and without. Many lines are drawn lightly.
 ease = Math.min(Math.max(900 / EDGES.size, 0.3), 1);
 /** The least and the greatest coordinates. */
 const ends = (values) => [values.reduce((a, b) => Math.min(a, b), values[0] ?? 0), values.reduce((a, b) => Math.max(a, b), values[0] ?? 0)];
