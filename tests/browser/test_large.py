@@ -180,6 +180,29 @@ def test_panning_shows_thirty_frames_a_second(large: Watched) -> None:
     assert page.evaluate("network.getViewPosition().x") != x
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", DRAWN)
+def test_so_does_scrolling_the_other_views(drawn: Show, name: str) -> None:
+    scroll = """async () => { const stage = document.getElementById('stage');
+    for (let i = 0; i < 60; i++) {
+      stage.scrollTop += 24;
+      stage.scrollLeft += 6;
+      scrollBy(0, 3);
+      await new Promise(requestAnimationFrame);
+    } }"""
+    page = drawn(name).page
+
+    def scrolling() -> float:
+        page.evaluate("() => { document.getElementById('stage').scrollTo(0, 0); scrollTo(0, 0); }")
+        page.evaluate(FRAMES)
+        page.evaluate(scroll)
+        gaps = page.evaluate("(() => { const found = gaps; window.gaps = null; return found; })()")
+        return float(median(gaps))
+
+    assert best(scrolling, 1000 / 30) <= 1000 / 30
+    assert page.evaluate("scrollY + document.getElementById('stage').scrollTop") > 100
+
+
 def test_no_word_covers_another_or_a_node(large: Watched) -> None:
     page = large.page
     page.click("#fit")
