@@ -18,7 +18,7 @@ from kg.pages.layout import Band, Layout, topic_of
 if TYPE_CHECKING:
     from kg.networks import Graph
 
-NEAR, APART = 26.0, 46.0
+NEAR, APART = 26.0, 64.0
 """Least distances of propositions and of holders, in units of the canvas."""
 GOLDEN = pi * (3 - sqrt(5))
 STEP = NEAR / 1.54

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
@@ -13,7 +14,7 @@ from rdflib import RDFS, Dataset, Literal
 
 from kg.namespaces import ESO, OA, resource, source_graph
 from kg.networks import network
-from kg.pages import DataFile, Site, network_page, render, tables
+from kg.pages import DataFile, Site, html, network_page, render, tables
 from kg.pages.layout import WIDE, layout
 from kg.pages.sparql.texts import TEXTS as SPARQL
 from kg.pages.texts import MODES, SCRIPT, SCRIPTS, STANCES, TEXTS, fill
@@ -245,3 +246,17 @@ def test_in_a_small_one_each_holder_has_a_cell() -> None:
     graph = network("holders", crowd(20, 40))
     matrix = tables.matrix(graph, tables.topics(graph, layout(graph, WIDE)))
     assert all(len(row["runs"]) == 20 for group in matrix["groups"] for row in group["rows"])
+
+
+SCRIPTS_OF_PAGES = {"network": html.NETWORK, "space": html.SPACE} | {
+    name: (*html.FIGURE, f"{name}.js") for name in ("sides", "time", "order", "matrix", "vocabulary")
+}
+
+
+@pytest.mark.parametrize("page", SCRIPTS_OF_PAGES)
+def test_no_name_is_declared_twice_in_a_script(page: str) -> None:
+    """Its files share one scope, in which a second function of a name silently takes the place of the first."""
+    code = "".join(html.static(name) for name in SCRIPTS_OF_PAGES[page])
+    names = re.findall(r"^(?:function|const|let|class) (\w+)", code, re.MULTILINE)
+    assert len(names) > 50
+    assert [name for name, n in Counter(names).items() if n > 1] == []

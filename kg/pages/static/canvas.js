@@ -96,7 +96,7 @@ function labels(scale, place, size) {
     const p = place(spot(node)), r = visible(node, scale) + 1;
     space.take({ id: node.id, x: p.x - r, y: p.y - r, w: 2 * r, h: 2 * r });
   }
-  for (const [topic, side, x, y] of bands()) if (VIEW.topics[topic]) heading(put, topic, side, place({ x, y }), size);
+  for (const [topic, side, x, y] of bands()) if (VIEW.topics[topic]) heading(put, topic, side, place({ x, y }), size, x);
   const rank = (node) => (node.id === cursor || node.id === state.sel ? 1e9 : 0) + (alpha(node.id, "nodes") === 1 ? 1e6 : 0)
     + (sentence(node) ? 0 : 1e3) + node.count;
   for (const node of order.sort((a, b) => rank(b) - rank(a))) {
@@ -105,14 +105,15 @@ function labels(scale, place, size) {
   return found;
 }
 
-/** A node's words below it, else above it, on so many lines or on fewer. */
+/** A node's words below it, else above it, on so many lines or on fewer; whether there was room. */
 function below(put, node, p, r, quiet, font = FONTS.actor, most = 2) {
   const gap = r + (node.id === state.sel ? 7 : 2);
   for (let many = most; many; many--) {
     const lines = wrap(nameOf(node), font, narrow ? 104 : many === 1 ? 300 : 160, many);
     for (const y of [p.y + gap, p.y - gap - lines.length * LINE])
-      if (put(node.id, lines, font, p.x, y, "center", quiet)) return;
+      if (put(node.id, lines, font, p.x, y, "center", quiet)) return true;
   }
+  return false;
 }
 
 function paintMark(ctx, node, x, y) {

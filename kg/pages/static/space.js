@@ -79,14 +79,23 @@ function shifted() {
   return same ? boxes.map((box) => ({ ...box, x: box.x + dx, at: box.at + dx, y: box.y + dy })) : [];
 }
 
-// ---- words: every node's below it, those of many statements first; propositions' once there is room for them
-function heading(put, topic, side, p) {
-  const lines = wrap(words(VIEW.topics[topic]), FONTS.band, 260, 2);
-  put(`#${topic}`, lines, FONTS.band, p.x, p.y + (side < 0 ? -lines.length * LINE - 2 : 4), "center", false);
+// ---- words: every node's around it, those of many statements first; propositions' once there is room for them
+/** Outside its disc, and where discs stand beside the middle away from it. */
+function heading(put, topic, side, p, _, x) {
+  const lines = wrap(words(VIEW.topics[topic]), FONTS.band, 260, 2), y = p.y + (side < 0 ? -lines.length * LINE - 2 : 4);
+  const aside = Math.abs(x) < (OUTERMOST.x[1] - OUTERMOST.x[0]) / 8 ? [] : [x < 0 ? "right" : "left"];
+  [...aside, "center", "left", "right"].some((align) => put(`#${topic}`, lines, FONTS.band, p.x, y, align, false));
 }
+
+function roundabout(put, node, p, r, quiet) {
+  const lines = wrap(nameOf(node), FONTS.actor, narrow ? 104 : 220, 1), y = p.y - LINE / 2;
+  const beside = (x, align) => put(node.id, lines, FONTS.actor, x, y, align, quiet);
+  return below(put, node, p, r, quiet) || beside(p.x + r + 5, "left") || beside(p.x - r - 5, "right");
+}
+
 const naming = (scale) => (put, node, p, r, quiet) => {
-  if (!sentence(node)) below(put, node, p, r, quiet);
-  else if (scale > 0.9 || !quiet && (view.near || hits)) below(put, node, p, r, quiet, FONTS.proposition, scale > 1.6 ? 4 : 2);
+  if (!sentence(node)) roundabout(put, node, p, r, quiet);
+  else if (scale > 0.9 || (!quiet && (view.near || hits))) below(put, node, p, r, quiet, FONTS.proposition, scale > 1.6 ? 4 : 2);
 };
 const sight = (x) => x;
 
