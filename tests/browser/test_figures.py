@@ -371,6 +371,32 @@ class TestMatrix:
         assert heading(page) == "Court of the Seas, in support of: The Court of the Seas decides disputes"
 
 
+@pytest.mark.parametrize(
+    ("view", "words", "one", "two"),
+    [
+        ("matrix", "westmark", [2, 1, 2], [7, 5, 2]),
+        ("matrix", "harbour may be closed", [2, 2, 1], [9, 2, 7]),
+        ("time", "queen", [7, 3, 5], [21, 6, 10]),
+        ("time", "harbour conference", [12, 5, 7], [27, 8, 12]),
+    ],
+)
+def test_the_surroundings_of_what_is_chosen(
+    figure: Show, view: str, words: str, one: list[int], two: list[int]
+) -> None:
+    """What is next to it, and what is next to that: positions, holders and propositions."""
+    page = figure(view).page
+    everything = numbers(page)
+    find(page, words)
+    assert numbers(page) == everything
+    for steps, shown in (("1", one), ("2", two), ("0", everything[::2])):
+        page.locator(f"[name=steps][value='{steps}']").check()
+        assert numbers(page)[::2] == shown
+    page.locator("[name=steps][value='1']").check()
+    assert "steps=1" in page.url
+    page.click("#close")
+    assert numbers(page) == everything
+
+
 class TestVocabulary:
     def test_a_term_tells_its_meaning_its_uses_and_leads_on(self, figure: Show) -> None:
         page = figure("vocabulary").page

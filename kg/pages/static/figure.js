@@ -26,6 +26,21 @@ function repaint() {
   if (state.sel) headOf(state.sel)?.classList.add("chosen");
 }
 
+/**
+ * The positions within so many steps of what is chosen, or nothing where all are asked for. A step leads from a holder to
+ * what it has a stance on, or back; `ends` are both of a position, `seeds` those that it starts from.
+ */
+function focused(positions, ends, seeds) {
+  if (!state.sel || !state.steps) return null;
+  const reached = new Set(seeds), found = new Set();
+  for (let step = 0; step < state.steps; step++) {
+    const next = positions.filter((p) => ends(p).some((end) => reached.has(end)));
+    for (const p of next) found.add(p);
+    for (const end of next.flatMap(ends)) reached.add(end);
+  }
+  return found;
+}
+
 function panel() {
   const item = ITEMS.get(state.sel);
   $("details").hidden = !item;

@@ -4,7 +4,7 @@ const ROWS = [...document.querySelectorAll("#grid [data-row]")], HOMES = new Map
 const HEADS = [...document.querySelectorAll("#grid [data-sort]")], COLUMNS = HEADS.map((head) => head.dataset.sort);
 FRESH.sort = "";
 FIELDS.sort = ["sort", () => state.sort, (value) => (COLUMNS.includes(value.replace(/^-/, "")) ? value : undefined)];
-const UNFILTERED = {};
+const UNFILTERED = { steps: 0 };
 const takers = new Map();
 /** The cells of a row with the columns they stand in: of a large matrix, empty neighbours are one cell. */
 const RUNS = new Map(ROWS.map((tr) => {
@@ -19,7 +19,10 @@ const index = [...VIEW.holders.map((item) => entry(item.id, item.label, { d: VIE
   ...VIEW.propositions.map((item) => entry(item.id, item.label, { d: VIEW.shapes.star, fill: "var(--Proposition)", rank: 0, count: item.n }))];
 const nameOf = (holder) => words(holder.label) + (holder.author ? ` (${text("author")})` : "");
 
-function passes(p) {
+let near = null;
+const ends = (p) => [p.holder, p.on];
+const passes = (p) => filtered(p) && (!near || near.has(p));
+function filtered(p) {
   return on("stance", p.stance) && on("kind", ITEMS.get(p.holder).kind) && on("held", takers.get(p.on).size > 1 ? "several" : "one")
     && topical(ITEMS.get(p.on)) && p.modes.some((mode) => on("mode", mode)) && timely(p);
 }
@@ -28,6 +31,8 @@ let columnsNow = new Set(COLUMNS), orderNow = ROWS;
 
 /** Cells are many: only what changes is touched. */
 function arrange() {
+  const chosen = ITEMS.get(state.sel);
+  near = focused(VIEW.positions.filter(filtered), ends, chosen?.on ? ends(chosen) : [state.sel]);
   const shown = new Set(VIEW.positions.filter(passes)), rows = new Map(), columns = new Set(COLUMNS.slice(0, 2));
   for (const p of VIEW.positions) {
     const label = `${known(p.stance)} · ${plural("statement", p.n)}`, node = mark(p.id);

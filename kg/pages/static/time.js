@@ -5,7 +5,7 @@ const OF = new Map();
 Object.assign(FRESH, { group: "holder", only: "all" });
 FIELDS.group = ["group", () => state.group !== "holder" && state.group, oneOf(["topic"])];
 FIELDS.only = ["only", () => state.only !== "all" && state.only, oneOf(["change", "tension"])];
-const UNFILTERED = { only: "all" };
+const UNFILTERED = { only: "all", steps: 0 };
 const holders = new Map();
 for (const lane of LANES) {
   holders.set(lane.proposition.en, (holders.get(lane.proposition.en) ?? new Set()).add(lane.block));
@@ -21,7 +21,10 @@ const index = [...ITEMS.values()].map((item) => entry(item.id, item.positions
   ? { en: `${item.holder.en}: ${item.proposition.en}`, fr: `${item.holder.fr} : ${item.proposition.fr}` } : item.label,
   { d: d(item), fill: item.positions ? `var(--${item.kind})` : "var(--quiet)", rank: item.positions ? 0 : 1, count: item.positions?.length ?? 0 }));
 
-function passes(p) {
+let near = null;
+const ends = (p) => [OF.get(p.id).block, OF.get(p.id).proposition.en];
+const passes = (p) => filtered(p) && (!near || near.has(p));
+function filtered(p) {
   const lane = OF.get(p.id);
   if (state.only === "change" && !lane.positions.some((other) => other.change)) return false;
   if (state.only === "tension" && !p.tension.length) return false;
@@ -41,6 +44,8 @@ const svgText = (string, x, y, className) => {
 };
 
 function arrange() {
+  const all = LANES.flatMap((lane) => lane.positions), chosen = ITEMS.get(state.sel);
+  near = focused(all.filter(filtered), ends, (chosen?.positions ?? all.filter((p) => p.venues.includes(state.sel))).flatMap(ends));
   const small = narrow(), pitch = small ? 44 : VIEW.pitch, shown = new Set();
   for (const lane of LANES)
     for (const p of lane.positions) {
