@@ -70,7 +70,7 @@ def drawn(_watch: Open, views: Callable[[str], Path]) -> Show:
     return cache(lambda name: _watch(views(name), init=READY, settled=True))
 
 
-def best(measure: Callable[[], float], limit: float, attempts: int = 6) -> float:
+def best(measure: Callable[[], float], limit: float, attempts: int = 12) -> float:
     """The least of some measurements; no more are made once one is within the limit."""
     found: list[float] = []
     while not found or (min(found) > limit and len(found) < attempts):
