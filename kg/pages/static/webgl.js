@@ -17,6 +17,22 @@ void ink(float away, vec4 colour, float strength) {
 /** Sigma draws everything a second time to find what is under the pointer; this page finds it by itself. */
 const unseen = (source) => `#ifdef PICKING_MODE\nprecision highp float;\nvoid main() { gl_FragColor = vec4(0.0); }\n#else\n${source}\n#endif`;
 
+/** What a vertex tells the points between it and the others. */
+const MARK_AT = `varying vec2 v_at;
+varying vec4 v_form;
+varying vec4 v_color;
+varying float v_strength;
+`;
+const STROKE_AT = `varying vec2 v_at;
+varying float v_length;
+varying float v_width;
+varying float v_head;
+varying vec4 v_dash;
+varying vec2 v_ends;
+varying vec4 v_color;
+varying float v_strength;
+`;
+
 const MARK = {
   vertex: `${VERTEX}
 attribute vec2 a_position;
@@ -25,11 +41,7 @@ attribute vec4 a_form;
 attribute vec4 a_color;
 attribute float a_strength;
 attribute vec2 a_corner;
-varying vec2 v_at;
-varying vec4 v_form;
-varying vec4 v_color;
-varying float v_strength;
-void main() {
+${MARK_AT}void main() {
   float size = max(a_size * u_scale, u_least);
   v_at = a_corner * (size * 1.25 + 1.0);
   v_form = vec4(a_form.x, a_form.y * size, a_form.z, a_form.w * size);
@@ -39,11 +51,7 @@ void main() {
 }`,
   // the distance from the side between a corner and the middle of the next side, folded to one such half
   fragment: unseen(`${INK}
-varying vec2 v_at;
-varying vec4 v_form;
-varying vec4 v_color;
-varying float v_strength;
-void main() {
+${MARK_AT}void main() {
   float away = length(v_at) - v_form.y;
   if (v_form.x > 0.5) {
     float half_sector = 3.14159265 / v_form.x;
@@ -67,15 +75,7 @@ attribute vec2 a_ends;
 attribute vec4 a_color;
 attribute float a_strength;
 attribute vec2 a_corner;
-varying vec2 v_at;
-varying float v_length;
-varying float v_width;
-varying float v_head;
-varying vec4 v_dash;
-varying vec2 v_ends;
-varying vec4 v_color;
-varying float v_strength;
-void main() {
+${STROKE_AT}void main() {
   vec2 from = pixels(a_from), to = pixels(a_to), along = normalize(to - from);
   float start = max(a_radii.x * u_scale, u_least) + 1.0;
   v_length = max(length(to - from) - start - max(a_radii.y * u_scale, u_least) - 2.0, 0.0);
@@ -89,15 +89,7 @@ void main() {
   stand(from + along * (start + v_at.x) + vec2(-along.y, along.x) * v_at.y);
 }`,
   fragment: unseen(`${INK}
-varying vec2 v_at;
-varying float v_length;
-varying float v_width;
-varying float v_head;
-varying vec4 v_dash;
-varying vec2 v_ends;
-varying vec4 v_color;
-varying float v_strength;
-float ending(float type, float back, float aside) {
+${STROKE_AT}float ending(float type, float back, float aside) {
   if (type < 0.5) return 1e3;
   if (type < 1.5) return max((aside - back * 0.45) * 0.91, back - v_head);
   if (type < 2.5) return max(max(back - v_head * 0.3, -back), aside - v_head * 0.62);
