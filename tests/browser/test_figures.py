@@ -452,8 +452,25 @@ class TestFiles:
         assert len(shown) > 10
         assert [words for words in shown if words not in drawn] == []
 
-    def test_png_has_twice_the_pixels_of_the_svg(self, figure: Show, tmp_path: Path) -> None:
-        page = figure("order").page
+    def test_the_matrix_is_taken_along_as_it_is_shown(self, figure: Show, tmp_path: Path) -> None:
+        page = figure("matrix").page
+        page.locator("[data-filter=kind][value=Person]").uncheck()
+        with page.expect_download() as download:
+            page.click("#svg")
+        download.value.save_as(tmp_path / "matrix.svg")
+        root = ElementTree.parse(tmp_path / "matrix.svg").getroot()
+        drawn = " ".join(text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text"))
+        heads = page.locator("#grid th:visible").evaluate_all("all => all.map(th => th.innerText.trim())")
+        assert len(heads) > 15
+        assert [words for words in heads if " ".join(words.split()) not in drawn] == []
+        assert "Admiral Ylva Bérg" not in drawn
+        marks = page.locator("#grid .mark:visible").count()
+        assert marks == numbers(page)[0]
+        assert len(root.findall(".//{*}rect[@height='4.0']")) == marks
+
+    @pytest.mark.parametrize("view", ["order", "matrix"])
+    def test_png_has_twice_the_pixels_of_the_svg(self, figure: Show, tmp_path: Path, view: str) -> None:
+        page = figure(view).page
         for name in ("svg", "png"):
             with page.expect_download() as download:
                 page.click(f"#{name}")

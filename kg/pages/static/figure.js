@@ -6,7 +6,7 @@ const mark = (id) => $(`i.${id}`);
 /** The row or the head of a column that stands for an item which is no mark of its own. */
 const headOf = (id) => document.querySelector(`#grid :is([data-row="${CSS.escape(id)}"], [data-sort="${CSS.escape(id)}"])`);
 const narrow = () => !printing && matchMedia("(max-width: 820px)").matches;
-let cursor = "", towards = null, begin = null, printing = false;
+let cursor = "", towards = null, begin = null, picture = null, printing = false;
 
 function apply() {
   dress();
@@ -179,17 +179,21 @@ function styled(node) {
   return copy;
 }
 
+function drawing(part) {
+  const { width: w, height: h } = part.viewBox.baseVal;
+  return { w, h, inner: [...part.children].map(styled).filter(Boolean).map((node) => new XMLSerializer().serializeToString(node)).join("") };
+}
+
 /** The whole picture as an SVG document in the theme that is on, with a title, a key and how to cite. */
 function svg() {
-  const parts = [...document.querySelectorAll("#sheet .part")], pad = 20;
-  const size = (part) => part.viewBox.baseVal, w = Math.max(900, ...parts.map((part) => size(part).width)) + 2 * pad;
+  const parts = picture ? [picture()] : [...document.querySelectorAll("#sheet .part")].map(drawing), pad = 20;
+  const w = Math.max(900, ...parts.map((part) => part.w)) + 2 * pad;
   const ink = getComputedStyle($("stage")).color, ground = getComputedStyle($("stage")).backgroundColor;
   const line = (string, y, px, weight = 400) => `<text x="${pad}" y="${y}" fill="${ink}" font-size="${px}" font-weight="${weight}">${escaped(string)}</text>`;
   let y = 76, out = "";
   for (const part of parts) {
-    const inner = [...part.children].map(styled).filter(Boolean).map((node) => new XMLSerializer().serializeToString(node)).join("");
-    out += `<g transform="translate(${pad} ${y})">${inner}</g>`;
-    y += size(part).height;
+    out += `<g transform="translate(${pad} ${y})">${part.inner}</g>`;
+    y += part.h;
   }
   const key = legend(pad, y + 24, w - 2 * pad, ink), foot = [VIEW.citation, ...VIEW.sources.map(words)];
   const notes = foot.map((string, i) => line(string, key.bottom + 22 + 17 * i, 12)).join(""), h = key.bottom + 30 + 17 * foot.length;

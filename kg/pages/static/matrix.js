@@ -114,4 +114,45 @@ function details(item) {
   return fill(asked ? nameOf(item) : words(item.label), [asked ? known(item.kind) : known("Proposition"), ` · ${plural("position", found.length)}`],
     found.map((p) => held(p, words(ITEMS.get(asked ? p.on : p.holder).label), asked ? p.on : p.holder)));
 }
+
+// ---- the table as a drawing: its words on the lines that the browser has set them in, rules, a bar for each stance
+picture = () => {
+  const stage = $("stage"), at = [stage.scrollLeft, stage.scrollTop];
+  stage.scrollTo(0, 0); // heads stick where it is scrolled
+  const grid = $("grid"), origin = grid.getBoundingClientRect(), root = getComputedStyle(document.documentElement);
+  const colour = (name) => root.getPropertyValue(`--${name}`).trim();
+  const rect = (box, style) => `<rect x="${(box.left - origin.left).toFixed(1)}" y="${(box.top - origin.top).toFixed(1)}" width="${box.width.toFixed(1)}" height="${box.height.toFixed(1)}" ${style}/>`;
+  const all = (selector) => [...grid.querySelectorAll(selector)].map((node) => [node.getBoundingClientRect(), node]).filter(([box]) => box.width);
+  const inner = all("th[scope=rowgroup]").map(([box]) => rect(box, `fill="${colour("panel")}"`)).join("")
+    + all("td").map(([box]) => rect(box, `fill="none" stroke="${colour("rule")}"`)).join("")
+    + all(".mark").map(([box, { dataset }]) => rect({ left: box.left, top: box.bottom - 4, width: box.width, height: 4 }, `fill="${colour(dataset.stance)}"`)).join("")
+    + lettering(grid).map(([line, style]) => lettered(line, style, origin)).join("");
+  stage.scrollTo(...at);
+  return { inner, w: Math.ceil(origin.width), h: Math.ceil(origin.height) };
+};
+
+/** The words of all texts that are shown, by line: where the first one stands, and their style. */
+function lettering(grid) {
+  const texts = document.createTreeWalker(grid, NodeFilter.SHOW_TEXT), range = document.createRange(), found = [];
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (node.parentElement.closest(".unseen")) continue;
+    const style = getComputedStyle(node.parentElement), lines = [];
+    for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const box = range.getBoundingClientRect(), place = style.writingMode === "horizontal-tb" ? box.top : box.left;
+      if (lines.length && Math.abs(lines.at(-1).place - place) < 3) lines.at(-1).words += ` ${word}`;
+      else if (box.width) lines.push({ words: word, box, place });
+    }
+    found.push(...lines.map((line) => [line, style]));
+  }
+  return found;
+}
+
+/** A line of words; those of a head run upwards. */
+function lettered({ words: string, box }, style, origin) {
+  const up = style.writingMode !== "horizontal-tb", x = box.left - origin.left, y = box.top - origin.top;
+  const place = up ? `translate(${(x + box.width * 0.75).toFixed(1)} ${(y + box.height).toFixed(1)}) rotate(-90)` : `translate(${x.toFixed(1)} ${(y + box.height * 0.77).toFixed(1)})`;
+  return `<text transform="${place}" fill="${style.color}" font-size="${style.fontSize}" font-weight="${style.fontWeight}">${escaped(string)}</text>`;
+}
 start();
