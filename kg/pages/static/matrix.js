@@ -6,11 +6,11 @@ FRESH.sort = "";
 FIELDS.sort = ["sort", () => state.sort, (value) => (COLUMNS.includes(value.replace(/^-/, "")) ? value : undefined)];
 const UNFILTERED = { steps: 0 };
 const takers = new Map();
-/** The cells of a row with the columns they stand in: of a large matrix, empty neighbours are one cell. */
-const RUNS = new Map(ROWS.map((tr) => {
+/** The cells with the columns they stand in: of a large matrix, empty neighbours are one cell. */
+const RUNS = ROWS.flatMap((tr) => {
   let to = 2;
-  return [tr, [...tr.cells].slice(2).map((td) => ({ td, from: to, to: (to += td.colSpan) }))];
-}));
+  return [...tr.cells].slice(2).map((td) => ({ td, from: to, to: (to += td.colSpan) }));
+});
 for (const p of VIEW.positions) {
   Object.assign(p, { first: month(p.since), last: month(p.until) });
   takers.set(p.on, (takers.get(p.on) ?? new Set()).add(p.holder));
@@ -61,7 +61,7 @@ function narrowed(columns) {
     before.push(before[i] + columns.has(id));
     HEADS[i].hidden = !columns.has(id);
   }
-  for (const { td, from, to } of [...RUNS.values()].flat()) {
+  for (const { td, from, to } of RUNS) {
     const span = before[to] - before[from];
     if (td.hidden === !!span) td.hidden = !span;
     if (span && td.colSpan !== span) td.colSpan = span;

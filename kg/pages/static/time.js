@@ -1,5 +1,5 @@
 // The timeline: lanes close up where filters leave some out, and gather by holder or by topic.
-const LANES = VIEW.lanes, EVENTS = VIEW.events;
+const LANES = VIEW.lanes, EVENTS = VIEW.events, POSITIONS = LANES.flatMap((lane) => lane.positions);
 const ITEMS = new Map([...LANES, ...EVENTS].map((item) => [item.id, item]));
 const OF = new Map();
 Object.assign(FRESH, { group: "holder", only: "all" });
@@ -44,8 +44,8 @@ const svgText = (string, x, y, className) => {
 };
 
 function arrange() {
-  const all = LANES.flatMap((lane) => lane.positions), chosen = ITEMS.get(state.sel);
-  near = focused(all.filter(filtered), ends, (chosen?.positions ?? all.filter((p) => p.venues.includes(state.sel))).flatMap(ends));
+  const chosen = ITEMS.get(state.sel)?.positions ?? POSITIONS.filter((p) => p.venues.includes(state.sel));
+  near = focused(POSITIONS.filter(filtered), ends, chosen.flatMap(ends));
   const small = narrow(), pitch = small ? 44 : VIEW.pitch, shown = new Set();
   for (const lane of LANES)
     for (const p of lane.positions) {
@@ -95,10 +95,9 @@ function arrange() {
 }
 
 function count(shown, left) {
-  const all = LANES.flatMap((lane) => lane.positions);
   const size = (list, key) => new Set(list.map(key)).size;
   told(text("shown", {
-    x: shown.size, y: all.length, a: size(left, (l) => l.block), b: size(LANES, (l) => l.block),
+    x: shown.size, y: POSITIONS.length, a: size(left, (l) => l.block), b: size(LANES, (l) => l.block),
     c: size(left, (l) => l.proposition.en), d: size(LANES, (l) => l.proposition.en),
   }));
 }
