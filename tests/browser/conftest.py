@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
+from rdflib import Dataset
 
+from kg import store
 from kg.pages import Site, render
+from kg.pipeline import Knowledge
 from kg.publish import vocabulary
 from kg.triples import Quad
 from tests.pages import sample
@@ -17,14 +21,34 @@ DESKTOP = {"width": 1400, "height": 860}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 
 
+Write = Callable[[Dataset], Path]
+
+
 @pytest.fixture(scope="session")
-def site(ontology: frozenset[Quad], shapes: frozenset[Quad], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    diagram = vocabulary.view(vocabulary.read(ontology, shapes), sample.dataset().quads())
-    for path, data in render(sample.dataset(), Site("0.0.1", citation="Invented sample, 2031."), diagram).items():
-        (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
+def _write(ontology: frozenset[Quad], shapes: frozenset[Quad], tmp_path_factory: pytest.TempPathFactory) -> Write:
+    described = vocabulary.read(ontology, shapes)
+
+    def write(data: Dataset) -> Path:
+        folder = tmp_path_factory.mktemp("site")
+        diagram = vocabulary.view(described, data.quads())
+        for path, page in render(data, Site("0.0.1", citation="Invented sample, 2031."), diagram).items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_bytes(page)
+        return folder
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def site(_write: Write) -> Path:
+    """The pages of the invented sample."""
+    return _write(sample.dataset())
+
+
+@pytest.fixture(scope="session")
+def own_site(_write: Write, knowledge: Knowledge) -> Path:
+    """The pages of the project's own sources."""
+    return _write(store.dataset(store.engine(store.nquads(knowledge.asserted | knowledge.inferred))))
 
 
 @pytest.fixture(scope="session")
@@ -65,8 +89,11 @@ def in_both_themes(axe: str, page: Any) -> None:
 class Watched:
     """A page that remembers what it should not have done."""
 
-    def __init__(self, page: Any) -> None:
-        self.page = page
+    def __init__(self, page: Any, init: str = "", options: Mapping[str, Any] = MappingProxyType({})) -> None:
+        self.page, self.init, self.options = page, init, options
+        self.left = False
+        page.set_default_timeout(15000)
+        page.add_init_script(init)
         self.requests: list[str] = []
         self.messages: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
@@ -119,7 +146,8 @@ CANVAS_WORDS = """{ window.words = [];
 
 @pytest.fixture(scope="session")
 def _watch(browser: Any, site: Path) -> Iterator[Open]:
-    contexts = []
+    """Opens a page of the site, or any; a page that `_leave` has left is used again, for it costs half a second."""
+    used: list[Watched] = []
 
     def open_it(
         path: str | Path = "views/holders.html",
@@ -128,18 +156,31 @@ def _watch(browser: Any, site: Path) -> Iterator[Open]:
         settled: bool = False,
         **options: Any,
     ) -> Watched:
-        contexts.append(browser.new_context(**({"viewport": DESKTOP} | options)))
-        watched = Watched(contexts[-1].new_page())
-        watched.page.set_default_timeout(15000)
-        watched.page.add_init_script(init)
+        options = {"viewport": DESKTOP} | options
+        watched = next((w for w in used if w.left and (w.init, w.options) == (init, options)), None)
+        if not watched:
+            watched = Watched(browser.new_context(**options).new_page(), init, options)
+            used.append(watched)
+        watched.left = False
         watched.page.goto((site / path).as_uri() + fragment)
         if path != "index.html" and options.get("java_script_enabled", True):
             watched.page.wait_for_selector(f"html[data-{'table' if settled else 'ready'}]", state="attached")
         return watched
 
     yield open_it
-    for context in contexts:
-        context.close()
+    for watched in used:
+        watched.page.context.close()
+
+
+def _leave(watched: Watched) -> None:
+    """Whatever a test did to a page, the next finds it as new."""
+    _quiet(watched)
+    page = watched.page
+    page.emulate_media(media="null", color_scheme=watched.options.get("color_scheme", "light"))
+    page.goto("about:blank")
+    watched.requests.clear()
+    watched.messages.clear()
+    watched.left = True
 
 
 @pytest.fixture
@@ -153,8 +194,7 @@ def open_page(_watch: Open) -> Iterator[Open]:
 
     yield open_it
     for watched in opened:
-        _quiet(watched)
-        watched.page.context.close()
+        _leave(watched)
 
 
 RESET = """() => { const search = document.getElementById('search');

@@ -122,11 +122,11 @@ class TestOnlyDirectQuotationStandsInQuotationMarks:
 
     @pytest.mark.parametrize("name", PICTURES)
     def test_elsewhere_only_around_terms_titles_and_what_a_source_says_itself(self, figure: Show, name: str) -> None:
-        """Hostile strings of the sample carry straight quotation marks, never curly ones."""
+        """Hostile strings of the sample carry straight quotation marks, never curly ones. On paper sources follow."""
         quoted = figure(name).page.evaluate(
             """() => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
             while (walk.nextNode()) if (/[“”«»]/.test(walk.currentNode.data)
-              && !walk.currentNode.parentElement.closest('script, .passage, dd, footer'))
+              && !walk.currentNode.parentElement.closest('script, .passage, dd, footer, #paper'))
                 found.push(walk.currentNode.data);
             return found; }"""
         )

@@ -107,7 +107,7 @@ class TestEveryPicture:
         assert "Content Security Policy" in each.messages.pop()
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", [*VIEWS[:2], *(pytest.param(name, marks=pytest.mark.slow) for name in VIEWS[2:])])
 class TestElsewhere:
     def test_on_a_phone_in_the_dark_nothing_scrolls_sideways(self, open_page: Open, name: str) -> None:
         page = open_page(f"views/{name}.html", color_scheme="dark", **PHONE).page

@@ -1,15 +1,16 @@
 """Five hundred nodes, invented: quick without a graphics card, and nothing on top of anything else.
 
-Other programs on the machine make single measurements worthless, so each figure is the best of a few attempts, each of
-which is a median: what a page can do, not what it did while something else was going on.
+The limits are for a machine with two quiet cores. Other programs, also those of a virtual machine's neighbours, make
+single measurements worthless. So each figure is the best of some attempts, most of them a median, and is divided by
+how much longer than on such a machine the same browser takes just then for a sum: what a page can do, not what it did
+while something else was going on. All of it is slow, and never runs beside other tests in `.ci/run`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -19,21 +20,34 @@ import pytest
 from kg.networks import network
 from kg.networks.chronicle import chronicle
 from kg.pages import Site, circle, grid, network_page, timeline
-from tests.browser.conftest import CANVAS_WORDS, Open, Watched, covered
+from tests.browser.conftest import CANVAS_WORDS, DESKTOP, Open, Watched, covered
 from tests.pages.crowd import crowd
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 POSITIONS = 532
 DRAWN = ("sides", "time", "matrix")
 """Views with elements of their own: 100 actors with their ties, 532 lanes, 400 rows and 100 columns."""
 Show = Callable[[str], Watched]
-READY = """window.complete = new Promise(done => { const watch = new MutationObserver(() => {
-  if (!document.documentElement?.dataset.ready) return;
+Best = Callable[[Callable[[], float], float], float]
+READY = """window.complete = new Promise(done => new MutationObserver((_, watch) => {
+  const page = document.documentElement;
+  if (!page) return;
   watch.disconnect();
-  requestAnimationFrame(() => setTimeout(() => done(performance.now()))); });
-watch.observe(document, { subtree: true, childList: true, attributes: true }); });"""
+  new MutationObserver((_, own) => {
+    if (!page.dataset.ready) return;
+    own.disconnect();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+  }).observe(page, { attributes: true });
+}).observe(document, { childList: true }));"""
 """Before a page's own script: tells when the picture was painted."""
+
+SUM = """() => { const start = performance.now();
+let sum = 1;
+for (let i = 0; i < 1e7; i++) sum = (sum * 1103515245 + i) & 0x7fffffff;
+return sum && performance.now() - start; }"""
+QUIET = 75
+"""Milliseconds that the sum takes on two quiet cores of the kind the limits were set on."""
 
 FRAMES = """() => { window.gaps = []; let last = 0;
 (function next(now) { if (!window.gaps) return; if (last) gaps.push(now - last); last = now;
@@ -62,40 +76,45 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 @pytest.fixture(scope="module")
 def large(_watch: Open, views: Callable[[str], Path]) -> Watched:
-    return _watch(views("holders"), init=READY + CANVAS_WORDS, settled=True)
+    return _watch(views("holders"), init=CANVAS_WORDS, settled=True)
 
 
 @pytest.fixture(scope="module")
 def drawn(_watch: Open, views: Callable[[str], Path]) -> Show:
-    return cache(lambda name: _watch(views(name), init=READY, settled=True))
+    return cache(lambda name: _watch(views(name), settled=True))
 
 
-def best(measure: Callable[[], float], limit: float, attempts: int = 12) -> float:
-    """The least of some measurements; no more are made once one is within the limit."""
-    found: list[float] = []
-    while not found or (min(found) > limit and len(found) < attempts):
-        found.append(measure())
-    return min(found)
+@pytest.fixture(scope="module")
+def best(browser: Any) -> Iterator[Best]:
+    """The least of some measurements, in milliseconds of a quiet machine; one within the limit is enough."""
+    blank = browser.new_page()
+
+    def least(measure: Callable[[], float], limit: float, attempts: int = 15) -> float:
+        found: list[float] = []
+        while not found or (min(found) > limit and len(found) < attempts):
+            before = blank.evaluate(SUM)
+            measured = measure()
+            found.append(measured / max(1, (before + blank.evaluate(SUM)) / 2 / QUIET))
+        return min(found)
+
+    yield least
+    blank.close()
 
 
-def opened(first: Watched, again: Callable[[], Watched]) -> float:
-    """Milliseconds from the start of loading until the picture was painted."""
-    pages = chain([first], iter(again, None))
+@pytest.mark.parametrize("name", ["holders", *DRAWN])
+def test_the_picture_is_complete_within_a_second(
+    browser: Any, best: Best, views: Callable[[str], Path], name: str
+) -> None:
+    """From the start of loading until it was painted."""
 
     def opening() -> float:
-        return float(next(pages).page.evaluate("window.complete"))
+        with browser.new_context(viewport=DESKTOP) as context:
+            page = context.new_page()
+            page.add_init_script(READY)
+            page.goto(views(name).as_uri(), wait_until="commit")  # a selector waited for would have the page laid out
+            return float(page.evaluate("window.complete"))
 
-    return best(opening, 1000)
-
-
-def test_the_picture_is_complete_within_a_second(open_page: Open, views: Callable[[str], Path], large: Watched) -> None:
-    assert opened(large, lambda: open_page(views("holders"), init=READY)) < 1000
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", DRAWN)
-def test_so_are_the_other_views(open_page: Open, views: Callable[[str], Path], drawn: Show, name: str) -> None:
-    assert opened(drawn(name), lambda: open_page(views(name), init=READY)) < 1000
+    assert best(opening, 1000) < 1000
 
 
 def test_nothing_moves_afterwards(large: Watched) -> None:
@@ -107,7 +126,6 @@ def test_nothing_moves_afterwards(large: Watched) -> None:
     assert page.evaluate(painted) == before
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_nor_does_anything_in_the_other_views(drawn: Show, name: str) -> None:
     page = drawn(name).page
@@ -118,19 +136,10 @@ def test_nor_does_anything_in_the_other_views(drawn: Show, name: str) -> None:
     assert page.evaluate(places) == before
 
 
-def test_a_filter_takes_less_than_150_milliseconds(large: Watched) -> None:
-    filtering(large)
-    assert large.shown()[0] == POSITIONS
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", DRAWN)
-def test_it_does_not_take_longer_in_the_other_views(drawn: Show, name: str) -> None:
-    filtering(drawn(name))
-
-
-def filtering(watched: Watched) -> None:
+@pytest.mark.parametrize("name", ["holders", *DRAWN])
+def test_a_filter_takes_less_than_150_milliseconds(best: Best, large: Watched, drawn: Show, name: str) -> None:
     """From the click to the next frame, picture, counts and address included."""
+    page = (large if name == "holders" else drawn(name)).page
     clicks = """async () => { const taken = [], boxes = [...document.querySelectorAll('[data-filter]')].slice(0, 5);
     for (const box of [...boxes, ...boxes]) {
       const start = performance.now();
@@ -139,10 +148,9 @@ def filtering(watched: Watched) -> None:
       taken.push(performance.now() - start);
     }
     return taken; }"""
-    assert best(lambda: median(watched.page.evaluate(clicks)), 150) < 150
+    assert best(lambda: median(page.evaluate(clicks)), 150) < 150
 
 
-@pytest.mark.slow
 def test_marks_of_a_large_matrix_stand_below_the_names_of_their_holders(drawn: Show) -> None:
     """Although its empty cells are as wide as several columns, and fewer when columns go."""
     page = drawn("matrix").page
@@ -161,7 +169,7 @@ def test_marks_of_a_large_matrix_stand_below_the_names_of_their_holders(drawn: S
     assert page.evaluate(misplaced) == 0
 
 
-def test_panning_shows_thirty_frames_a_second(large: Watched) -> None:
+def test_panning_shows_thirty_frames_a_second(best: Best, large: Watched) -> None:
     page = large.page
     page.evaluate("document.getElementById('stage').scrollIntoView({ behavior: 'instant' })")
 
@@ -180,9 +188,8 @@ def test_panning_shows_thirty_frames_a_second(large: Watched) -> None:
     assert page.evaluate("network.getViewPosition().x") != x
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
-def test_so_does_scrolling_the_other_views(drawn: Show, name: str) -> None:
+def test_so_does_scrolling_the_other_views(best: Best, drawn: Show, name: str) -> None:
     scroll = """async () => { const stage = document.getElementById('stage');
     for (let i = 0; i < 60; i++) {
       stage.scrollTop += 24;

@@ -1,4 +1,4 @@
-"""The pages that `kg build` writes for the project's own sources: what no invented sample can promise."""
+"""The pages of the project's own sources: what no invented sample can promise."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ ALIKE = ("time", "order", "vocabulary", "matrix")
 
 
 @pytest.fixture(scope="module")
-def own(_watch: Open, built: Path) -> Callable[[str], Watched]:
-    """A page of the exports by the name of its view, opened once."""
+def own(_watch: Open, own_site: Path) -> Callable[[str], Watched]:
+    """A page by the name of its view, opened once."""
     opened: dict[str, Watched] = {}
 
     def show(name: str) -> Watched:
         if name not in opened:
-            opened[name] = _watch(built / f"views/{name}.html", init=CANVAS_WORDS if name == "holders" else "")
+            opened[name] = _watch(own_site / f"views/{name}.html", init=CANVAS_WORDS if name == "holders" else "")
         return opened[name]
 
     return show
@@ -122,8 +122,8 @@ def on_phone(own: Callable[[str], Watched]) -> Iterator[Callable[[str], Any]]:
 
 
 class TestWhatIsChosenOnAPhoneIsSeen:
-    def test_a_node_is_drawn(self, open_page: Open, built: Path) -> None:
-        page = open_page(built / "views/holders.html", **PHONE).page
+    def test_a_node_is_drawn(self, open_page: Open, own_site: Path) -> None:
+        page = open_page(own_site / "views/holders.html", **PHONE).page
         for name in ("vladimir putin", "united states", "european union"):
             find(page, name)
             page.wait_for_timeout(60)
@@ -140,8 +140,8 @@ class TestWhatIsChosenOnAPhoneIsSeen:
             )
             assert drawn == wanted
 
-    def test_the_order_begins_with_the_day(self, open_page: Open, built: Path) -> None:
-        page = open_page(built / "views/order.html", **PHONE).page
+    def test_the_order_begins_with_the_day(self, open_page: Open, own_site: Path) -> None:
+        page = open_page(own_site / "views/order.html", **PHONE).page
         assert 100 < page.locator("#today-head").bounding_box()["x"] < 300
         assert page.locator("#sheet .row .status:visible").first.bounding_box()["x"] < 350
 
@@ -162,9 +162,7 @@ class TestWhatIsChosenOnAPhoneIsSeen:
         assert 0 <= box["x"] < 380
 
 
-def test_all_pages_together_are_under_six_megabytes(built: Path) -> None:
-    sizes = {
-        path.relative_to(built): path.stat().st_size for path in (built / "index.html", *built.glob("views/*.html"))
-    }
+def test_all_pages_together_are_under_six_megabytes(own_site: Path) -> None:
+    sizes = {path.relative_to(own_site): path.stat().st_size for path in own_site.rglob("*.html")}
     assert len(sizes) > len(PICTURES)
     assert sum(sizes.values()) < 6_000_000, sizes

@@ -170,7 +170,11 @@ def in_any_order(rows: str) -> list[dict[str, Any]]:
 def test_opens_without_a_request_or_a_message(shared: Watched) -> None:
     assert_quiet(shared)
     assert len(shared.requests) == 2
-    assert int(shared.page.get_attribute("html", "data-ready")) < 5000
+
+
+@pytest.mark.slow
+def test_is_ready_within_seconds(opened: Open) -> None:
+    assert int(opened().page.get_attribute("html", "data-ready")) < 5000
 
 
 CASES: list[tuple[str, dict[str, str]]] = [
@@ -182,7 +186,13 @@ CASES: list[tuple[str, dict[str, str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "given"), CASES, ids=[f"{n} {' '.join(g)}".strip() for n, g in CASES])
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        pytest.param(name, given, id=f"{name} {' '.join(given)}".strip(), marks=[] if given else pytest.mark.slow)
+        for name, given in CASES
+    ],
+)
 def test_a_named_query_answers_as_kg_query_does(page: Any, store: ox.Store, name: str, given: dict[str, str]) -> None:
     page.select_option("#named", name)
     for key, value in given.items():
@@ -208,6 +218,7 @@ def test_the_cases_have_rows(store: ox.Store) -> None:
     assert sum(bool(asked(store, name, **given).rows) for name, given in CASES) > 10
 
 
+@pytest.mark.slow
 def test_a_join_is_answered_within_a_second(page: Any) -> None:
     told = ask(page, JOIN)
     assert rows(page) == [[str(SHIPS // 2 - 2)]]

@@ -128,9 +128,12 @@ def oxigraph_serving(folder: Path, *options: str) -> Iterator[Running]:
 
 @pytest.fixture(scope="session")
 def _virtuoso_started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running | None]:
-    """Started by the files that use it before their first test, because it takes its time to make a database."""
+    """Started by the files that use it before their first test, because it takes its time to make a database.
+
+    All its tests are slow; few have it.
+    """
     binary = shutil.which("virtuoso-t")
-    if binary is None:
+    if binary is None or "KG_SLOW" not in os.environ:
         yield None
         return
     folder, port = tmp_path_factory.mktemp("virtuoso"), free_port()

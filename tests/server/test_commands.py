@@ -61,7 +61,7 @@ class TestServe:
 class TestPushAndQuery:
     ASK = ("query", "positions", "--param", "actor=Norland", "--format", "csv")
 
-    @pytest.mark.parametrize("engine", ["oxigraph", "virtuoso"])
+    @pytest.mark.parametrize("engine", ["oxigraph", pytest.param("virtuoso", marks=pytest.mark.slow)])
     def test_of_a_server(self, request: pytest.FixtureRequest, source: Path, engine: str) -> None:
         url, account = request.getfixturevalue(engine), {"KG_STORE_USER": "dba", "KG_STORE_PASSWORD": "dba"}
         pushed = kg("push", url, "--exports", source.parent, **account)

@@ -19,6 +19,9 @@ from kg.queries.values import Names
 from kg.remote import Server, push
 
 pytestmark = pytest.mark.usefixtures("_virtuoso_started")
+ENGINES = pytest.mark.parametrize(
+    "engine", ["on_ours", "on_oxigraph", pytest.param("on_virtuoso", marks=pytest.mark.slow)]
+)
 SAMPLES = {
     "actor": "Norland",
     "date": "2030-01-01",
@@ -82,7 +85,7 @@ def normal(rows: Rows) -> tuple[tuple[str, ...], frozenset[tuple[object, ...]]]:
     return rows.columns, frozenset(tuple(map(value, rows.columns, row)) for row in rows.rows)
 
 
-@pytest.mark.parametrize("engine", ["on_ours", "on_oxigraph", "on_virtuoso"])
+@ENGINES
 @pytest.mark.parametrize(("path", "given"), list(cases()), ids=identified)
 def test_the_rows_are_the_same(
     request: pytest.FixtureRequest, embedded: ox.Store, names: Names, engine: str, path: Path, given: dict[str, str]
@@ -112,11 +115,11 @@ def test_the_comparison_sees_a_difference(embedded: ox.Store, on_oxigraph: Serve
     ]  # fmt: skip
 
 
-def test_a_text_query_of_ones_own_sees_the_union_on_every_engine(
-    request: pytest.FixtureRequest, embedded: ox.Store
+@ENGINES
+def test_a_text_query_of_ones_own_sees_the_union(
+    request: pytest.FixtureRequest, embedded: ox.Store, engine: str
 ) -> None:
     """Oxigraph's server and others show an empty default graph; there our graphs are named in the request."""
     ask = with_prefixes("SELECT ?s ?g WHERE { ?s a eso:Statement . GRAPH ?g { ?s eso:holder ?h } }")
     here = normal(queries.run(embedded, ask))  # type: ignore[arg-type]
-    for engine in ("on_ours", "on_oxigraph", "on_virtuoso"):
-        assert normal(request.getfixturevalue(engine).select(ask)) == here, engine
+    assert normal(request.getfixturevalue(engine).select(ask)) == here

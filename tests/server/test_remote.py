@@ -134,6 +134,7 @@ class TestAsking:
             assert isinstance(made, Graph)
             assert len(made.triples) == 1
 
+    @pytest.mark.slow
     @pytest.mark.usefixtures("account")
     def test_blank_nodes_of_virtuoso_are_read(self, virtuoso: str) -> None:
         with Server(virtuoso) as server:
@@ -142,6 +143,7 @@ class TestAsking:
             push(server, b"")
         assert isinstance(node, ox.BlankNode)
 
+    @pytest.mark.slow
     def test_an_answer_that_virtuoso_cuts_short_is_refused(self, virtuoso: str) -> None:
         many = "SELECT (1 AS ?one) WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 20000"
         with Server(virtuoso) as server:
@@ -155,7 +157,7 @@ class TestAsking:
         with Server(script.url) as server:
             assert f"cut short or something else, no {fmt}" in said(lambda: server.run(sparql))
 
-    @pytest.mark.parametrize("engine", ["oxigraph", "virtuoso"])
+    @pytest.mark.parametrize("engine", ["oxigraph", pytest.param("virtuoso", marks=pytest.mark.slow)])
     def test_a_bad_query_is_told_why(self, request: pytest.FixtureRequest, engine: str) -> None:
         with Server(request.getfixturevalue(engine)) as server:
             told = said(lambda: server.select("SELECT ?x WHERE { ?x a foo:bar }"))
@@ -321,7 +323,7 @@ def held(server: Server) -> dict[str, int]:
     return {g.value.rpartition("/")[2]: int(n.value) for g, n in rows}  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("engine", ["oxigraph", "virtuoso"])
+@pytest.mark.parametrize("engine", ["oxigraph", pytest.param("virtuoso", marks=pytest.mark.slow)])
 class TestPush:
     @pytest.fixture
     def server(self, request: pytest.FixtureRequest, engine: str) -> Iterator[Server]:
@@ -425,6 +427,7 @@ class TestPushRefused:
             ("PUT", "/sparql/data")
         ]
 
+    @pytest.mark.slow
     def test_where_an_account_is_missing(self, virtuoso: str) -> None:
         with Server(virtuoso) as server:
             assert "KG_STORE_USER" in said(lambda: push(server, QUADS))
