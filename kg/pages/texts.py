@@ -202,6 +202,8 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
             "Held together with what conflicts with it (which is no reproach: the holder may see no conflict)",
             "Tenu en même temps que ce qui s’y oppose (sans reproche : l’acteur n’y voit peut-être pas de conflit)",
         ),
+        "earlier-event": both("Earlier event", "Événement précédent"),
+        "later-event": both("Later event", "Événement suivant"),
         "said-there": both("What was said or done there", "Ce qui y a été dit ou fait"),
         "events": both("Events", "Événements"),
         "event": both("Event", "Événement"),
@@ -274,7 +276,7 @@ TEXTS: Mapping[str, Label] = MappingProxyType(
         "status-members": both("has members", "a des membres"),
         "suspended-by": both("; suspended by ", " ; suspension par "),
         "shown-order": both(
-            "{x} of {y} treaties and documents in force on {day} · {a} institutions shown",
+            "{x} of {y} treaties and documents in force on {day} · institutions shown: {a}",
             "traités et documents en vigueur le {day} : {x} sur {y} · institutions affichées : {a}",
         ),
         "name": both("Name", "Nom"),
@@ -484,8 +486,8 @@ SCRIPT = (
 SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "time": (
-            *("change-to", "tension-with", "said-there", "participants", "War", "Conference", "Visit", "Speech"),
-            *("Interview", "Negotiation", "Election", "Commitment", "Event"),
+            *("change-to", "tension-with", "said-there", "earlier-event", "later-event", "participants", "War"),
+            *("Conference", "Visit", "Speech", "Interview", "Negotiation", "Election", "Commitment", "Event"),
         ),
         "sides": ("agrees", "disagrees", "shown-sides", "on-1", "on-n"),
         "vocabulary": (

@@ -205,6 +205,19 @@ class TestTime:
         follow(page, "#from=2030-01&to=2030-12")
         assert page.locator("#sheet .event:visible").count() == 2
 
+    def test_among_the_names_of_events_a_finger_means_the_nearest(self, open_page: Open) -> None:
+        """They are lower than a finger is wide; the details lead to the one before and the one after."""
+        page = open_page("views/time.html", **PHONE).page
+        speech = page.locator("[data-id='event/lighthouse-speech'] text:visible").bounding_box()
+        page.touchscreen.tap(speech["x"] + 20, speech["y"] + speech["height"] + 9)
+        assert "sel=event/lighthouse-speech" in unquote(page.url)
+        other = page.locator("#details-body div", has_text="Earlier event").locator(".go")
+        assert other.bounding_box()["height"] >= 44
+        other.tap()
+        assert heading(page) == "Harbour Conference 2030"
+        neighbours = page.locator("#details-body").inner_text()
+        assert neighbours.index("Earlier event: ") < neighbours.index("Later event: ")
+
     def test_groups_by_topic(self, figure: Show) -> None:
         page = figure("time").page
         page.locator("[name=group][value=topic]").check()
@@ -238,6 +251,28 @@ class TestOrder:
         page.locator("[name=only][value=now]").check()
         assert numbers(page)[:2] == [2, 4]
         assert page.locator("#sheet .row:visible").count() < 4 + numbers(page)[-1]
+
+    @pytest.mark.parametrize(
+        ("words", "one", "two"),
+        [
+            ("norland", {"harbour-pact", "strait-declaration", "harbour-union"}, set()),
+            ("harbour pact", {"harbour-pact"}, {"strait-declaration", "harbour-union"}),
+        ],
+    )
+    def test_the_surroundings_of_an_actor_and_of_a_treaty(
+        self, figure: Show, words: str, one: set[str], two: set[str]
+    ) -> None:
+        """From an actor to what it belongs to that day, or back to its members, and on to what they belong to."""
+        page = figure("order").page
+        rows = page.locator("#sheet .row:visible")
+        everything = rows.count()
+        find(page, words)
+        for steps, shown in (("1", one), ("2", one | two)):
+            page.locator(f"[name=steps][value='{steps}']").check()
+            assert {row.get_attribute("data-id").split("/")[1] for row in rows.all()} == shown
+            assert numbers(page)[1] == len(shown - {"harbour-union"})
+        page.click("#close")
+        assert rows.count() == everything
 
     def test_a_day_that_no_calendar_has_is_not_asked_for(self, figure: Show) -> None:
         """A date field that is given one says so on the console, which the fixture would see."""
@@ -416,6 +451,22 @@ class TestVocabulary:
         assert page.locator(".line:not(.aside)[data-id=mode]").count() == 1
         assert page.locator(".line.aside[data-id=actBy]").count() == 1
         assert page.locator("[data-box=Mode].aside").count() == 0
+
+    def test_the_surroundings_of_a_class(self, figure: Show) -> None:
+        page = figure("vocabulary").page
+        everything = numbers(page)
+        find(page, "stance")
+        assert numbers(page) == everything
+        page.locator("[name=steps][value='1']").check()
+        assert {box.get_attribute("data-box") for box in page.locator("[data-box]:visible").all()} == {
+            *("Stance", "Statement", "Position")
+        }
+        assert page.locator("#sheet .part:visible").count() == 1
+        one = numbers(page)
+        page.locator("[name=steps][value='2']").check()
+        assert one[0] < numbers(page)[0] < everything[0]
+        page.click("#close")
+        assert numbers(page) == everything
 
     def test_filters_fade_and_count(self, figure: Show) -> None:
         page = figure("vocabulary").page

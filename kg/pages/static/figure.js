@@ -1,12 +1,12 @@
 // A picture in SVG, drawn by the build: here it is filtered, walked through and taken along.
-// A view offers ITEMS (by id), `details(item)` and `arrange()`; where it likes `towards` (a key's next item) and `begin`
-// (what a phone, which shows a part, begins with).
+// A view offers ITEMS (by id), `details(item)` and `arrange()`; where it likes `towards` (a key's next item), `begin`
+// (what a phone, which shows a part, begins with) and `nearest` (the item meant by a tap on too small ones).
 const exists = (id) => ITEMS.has(id);
 const mark = (id) => $(`i.${id}`);
 /** The row or the head of a column that stands for an item which is no mark of its own. */
 const headOf = (id) => document.querySelector(`#grid :is([data-row="${CSS.escape(id)}"], [data-sort="${CSS.escape(id)}"])`);
 const narrow = () => !printing && matchMedia("(max-width: 820px)").matches;
-let cursor = "", towards = null, begin = null, picture = null, printing = false;
+let cursor = "", towards = null, begin = null, nearest = null, picture = null, printing = false;
 
 function apply() {
   dress();
@@ -28,7 +28,8 @@ function repaint() {
 
 /**
  * The positions within so many steps of what is chosen, or nothing where all are asked for. A step leads from a holder to
- * what it has a stance on, or back; `ends` are both of a position, `seeds` those that it starts from.
+ * what it has a stance on, or back (in the order: from an actor to what it belongs to, or back); `ends` are both of a
+ * position, `seeds` those that it starts from.
  */
 function focused(positions, ends, seeds) {
   if (!state.sel || !state.steps) return null;
@@ -89,7 +90,7 @@ function show(id) {
 const items = () => [...document.querySelectorAll("#sheet .item[id]")].filter((node) => !node.classList.contains("gone"));
 
 $("sheet").addEventListener("click", (event) => {
-  const item = event.target.closest(".item");
+  const item = (narrow() && event.detail && nearest?.(event)) || event.target.closest(".item");
   if (item) choose(item.dataset.id, event.detail === 0);
   else if (!event.target.closest("button, a, input, th")) choose("");
   if (item) event.preventDefault();

@@ -6,7 +6,7 @@ const isDay = (value) => value > "0001" && !Number.isNaN(Date.parse(value)) && n
 Object.assign(FRESH, { day: VIEW.day, only: "all" });
 FIELDS.at = ["day", () => state.day !== VIEW.day && state.day, (value) => (isDay(value) ? value : undefined)];
 FIELDS.only = ["only", () => state.only !== "all" && state.only, oneOf(["now"])];
-const UNFILTERED = { only: "all", day: VIEW.day };
+const UNFILTERED = { only: "all", day: VIEW.day, steps: 0 };
 const index = [...ROWS.map((item) => entry(item.id, item.label, { d: VIEW.shapes.square, fill: "var(--link)", rank: 1, count: item.parts.length })),
   ...ACTORS.map((item) => entry(item.id, item.label, { d: VIEW.shapes.circle, fill: "var(--quiet)", rank: 0, count: 0 }))];
 
@@ -33,6 +33,13 @@ function dayWords() {
   return new Intl.DateTimeFormat(state.lang === "en" ? "en-GB" : "fr", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(state.day));
 }
 
+/** The rows within some steps of what is chosen: from an actor to what it belongs to that day, or back. */
+function surroundings() {
+  const memberships = ROWS.filter(holds).flatMap((item) => among(item).map(([actor]) => [actor, item.id]));
+  const found = focused(memberships, (membership) => membership, [state.sel]);
+  return found && new Set([state.sel, ...[...found].map(([, row]) => row)]);
+}
+
 function arrange() {
   $("reset").disabled &&= state.day === VIEW.day && state.only === "all";
   $("day").value = state.day;
@@ -41,7 +48,9 @@ function arrange() {
     $("month").setAttribute("aria-valuetext", dayWords());
   }
   const belongs = (item) => !state.sel.startsWith("actor/") || item.id === state.sel || among(item).some(([id]) => id === state.sel);
-  const seen = ROWS.filter((item) => on("sort", item.sort) && (state.only === "all" || holds(item)));
+  const near = surroundings();
+  const asked = ROWS.filter((item) => on("sort", item.sort) && (!near || near.has(item.id)));
+  const seen = asked.filter((item) => state.only === "all" || holds(item));
   const small = narrow();
   let y = 0, last = "";
   for (const block of document.querySelectorAll(".block")) block.classList.add("gone");
@@ -74,7 +83,7 @@ function arrange() {
   for (const node of document.querySelectorAll(".today-text")) node.textContent = dayWords();
   for (const node of document.querySelectorAll(".on-day")) node.textContent = dayWords();
   follow();
-  const bound = ROWS.filter((item) => on("sort", item.sort) && item.sort !== "Institution");
+  const bound = asked.filter((item) => item.sort !== "Institution");
   told(text("shown-order", { x: bound.filter(holds).length, y: bound.length, a: seen.filter((item) => item.sort === "Institution").length, day: dayWords() }));
 }
 

@@ -112,8 +112,11 @@ function details(item) {
   const row = $(`e.${item.id.split("/")[1]}`), there = LANES.filter((l) => l.positions.some((p) => p.venues.includes(item.id)));
   const who = row.querySelector(".who").textContent.trim() ? [el("p", { className: "about" }, `${text("participants")}${text("colon")}`, ...copyOf(row.querySelector(".who")).childNodes)] : [];
   const said = there.flatMap((l) => l.positions.filter((p) => p.venues.includes(item.id)).map((p) => held(p, `${nameOf(l)}${text("colon")}${words(l.proposition)}`, l.id)));
+  const order = EVENTS.filter(happens), at = order.indexOf(item);
+  const others = [["earlier-event", order[at - 1]], ["later-event", order[at + 1]]].filter(([, other]) => at >= 0 && other)
+    .map(([key, other]) => el("div", {}, el("small", { className: "label" }, `${text(key)}${text("colon")}`), goTo(other.id, words(other.label))));
   fill(words(item.label), [known(item.kind), " · ", ...copyOf(row.querySelector(".period")).childNodes],
-    [...who, ...(said.length ? [el("h3", { textContent: `${text("said-there")} (${said.length})` }), ...said] : [])]);
+    [...who, ...others, ...(said.length ? [el("h3", { textContent: `${text("said-there")} (${said.length})` }), ...said] : [])]);
 }
 
 function lane(item) {
@@ -127,4 +130,14 @@ function lane(item) {
   fill(`${nameOf(item)}${text("colon")}${words(item.proposition)}`, kind, [...notes, ...parts]);
 }
 matchMedia("(max-width: 820px)").addEventListener("change", apply);
+/** The names of events stand closer together than fingers are wide: anywhere among them the nearest is meant. */
+nearest = ({ target, clientX: x, clientY: y }) => {
+  if (!target.closest(".head")) return null;
+  const away = (part) => {
+    const box = part.getBoundingClientRect();
+    return box.width ? Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom)) : Infinity;
+  };
+  const parts = [...document.querySelectorAll("#sheet .event:not(.gone) :is(text, circle)")].map((part) => [away(part), part]);
+  return parts.sort((a, b) => a[0] - b[0])[0]?.[1].closest(".event");
+};
 start();
