@@ -36,16 +36,7 @@ def figure(name: str, site: Site, graph: Graph, data: Row, **values: object) -> 
     """A page with a picture in SVG: `NAME.html` is its template, `NAME.js` its script, `data` what the script reads."""
     style, script = html.style(), html.script((*html.FIGURE, f"{name}.js"))
     question, found = texts.TEXTS[f"question-{name}"], sources(graph, site)
-    told = {key: dict(texts.TEXTS[key]) for key in (*texts.SCRIPT, *texts.SCRIPTS.get(name, ()))}
-    view = {
-        **data,
-        "name": name,
-        "question": dict(question),
-        "title": dict(site.title),
-        "citation": cited(site).citation,
-        "sources": [source["text"] for source in found],
-        "texts": told,
-    }
+    view = {**data, "name": name, "question": dict(question), **_told(site, found, *texts.SCRIPTS.get(name, ()))}
     env = html.with_macros(
         html.environment(),
         site=cited(site),
@@ -67,14 +58,22 @@ def canvas(graph: Graph, wide: Layout, narrow: Layout, site: Site, sources: list
     return {
         "name": graph.graph["name"],
         "question": graph.graph["question"],
-        "title": dict(site.title),
-        "citation": cited(site).citation,
-        "sources": [source["text"] for source in sources],
+        **_told(site, sources),
         "topics": graph.graph["topics"],
         "bands": {"wide": wide.bands, "narrow": narrow.bands},
         "rows": {"wide": wide.row, "narrow": narrow.row},
         **marks(),
-        "texts": {key: dict(texts.TEXTS[key]) for key in texts.SCRIPT},
+    }
+
+
+def _told(site: Site, sources: list[Row], *keys: str) -> Row:
+    """The words of every page's script, and of its own."""
+    return {
+        "title": dict(site.title),
+        "citation": cited(site).citation,
+        "sources": [source["text"] for source in sources],
+        "texts": {key: dict(texts.TEXTS[key]) for key in (*texts.SCRIPT, *keys)},
+        "months": tables.MONTHS,
     }
 
 

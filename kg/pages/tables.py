@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from kg.networks import Graph
 
 Row = dict[str, Any]
-_MONTHS = {
-    "en": "January,February,March,April,May,June,July,August,September,October,November,December",
-    "fr": "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre",
+MONTHS = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
 }
 _QUOTES = "“”„«»\"‘’'"
 SMALL, GUIDE = 10_000, 20
@@ -30,7 +36,7 @@ def day(edtf: str) -> dict[str, str]:
     found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", edtf)
     if not found or not found[2]:
         return {"en": edtf, "fr": edtf}
-    month = {language: names.split(",")[int(found[2]) - 1] for language, names in _MONTHS.items()}
+    month = {language: names[int(found[2]) - 1] for language, names in MONTHS.items()}
     if not found[3]:
         return {language: f"{month[language]} {found[1]}" for language in month}
     number = int(found[3])

@@ -246,6 +246,17 @@ class TestOrder:
         follow(page, "#at=1980-01-01")
         assert "not yet" in pact.text_content()
 
+    def test_says_the_day_as_the_rest_of_the_page_does(self, figure: Show) -> None:
+        page = figure("order").page
+        shown = page.locator("#shown")
+        for address, said in (
+            ("#at=2005-06-01", "1 June 2005"),
+            ("#at=2005-06-01&lang=fr", "1er juin 2005"),
+            ("#at=1991-12-26&lang=fr", "26 décembre 1991"),
+        ):
+            follow(page, address)
+            assert said in shown.text_content()
+
     def test_what_is_not_in_force_counts_where_only_the_rest_is_shown(self, figure: Show) -> None:
         page = figure("order").page
         page.locator("[name=only][value=now]").check()

@@ -4,6 +4,8 @@ const DATA = JSON.parse($("data").textContent);
 const VIEW = DATA.view;
 const month = (day) => (day ? +day.slice(0, 4) * 12 + +day.slice(5, 7) - 1 : null);
 const monthName = (n) => `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`;
+/** A month as people write it, as the rest of the page has it: Intl would read its tables for as long as a frame lasts. */
+const inMonth = (n) => `${VIEW.months[state.lang][n % 12]} ${Math.floor(n / 12)}`;
 const LIMITS = $("since") ? { since: +$("since").min, until: +$("until").max } : { since: 0, until: 0 };
 const system = matchMedia("(prefers-color-scheme: dark)");
 const theme = () => state.theme || (system.matches ? "dark" : "light");

@@ -19,8 +19,7 @@ function controls() {
   if ($("undated")) $("undated").checked = state.undated;
   for (const end of $("since") ? ["since", "until"] : []) {
     $(end).value = state[end];
-    const said = new Intl.DateTimeFormat(state.lang, { month: "short", year: "numeric", timeZone: "UTC" });
-    $(`${end}-text`).textContent = said.format(new Date(Date.UTC(Math.floor(state[end] / 12), state[end] % 12)));
+    $(`${end}-text`).textContent = inMonth(state[end]);
     $(end).setAttribute("aria-valuetext", $(`${end}-text`).textContent);
   }
 }

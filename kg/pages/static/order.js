@@ -30,7 +30,8 @@ function where(day) {
 }
 
 function dayWords() {
-  return new Intl.DateTimeFormat(state.lang === "en" ? "en-GB" : "fr", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(state.day));
+  const n = +state.day.slice(8);
+  return `${n === 1 && state.lang === "fr" ? "1er" : n} ${inMonth(month(state.day))}`;
 }
 
 /** The rows within some steps of what is chosen: from an actor to what it belongs to that day, or back. */
