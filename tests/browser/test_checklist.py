@@ -17,7 +17,8 @@ PICTURES = ("holders", "sides", "time", "order", "matrix", "vocabulary")
 Show = Any
 
 
-@pytest.mark.parametrize("name", ["holders", *(pytest.param(name, marks=pytest.mark.slow) for name in PICTURES[1:])])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PICTURES)
 def test_axe_finds_nothing_serious_in_either_theme(figure: Show, axe: str, name: str) -> None:
     """With details open; of axe's rules only the one about contrast can tell the themes apart."""
     page = figure(name).page

@@ -1,4 +1,7 @@
-"""Everything at once: drawn by sigma where WebGL is quick, else on a canvas; either way the same to its reader."""
+"""Everything at once: drawn by sigma where WebGL is quick, else on a canvas; either way the same to its reader.
+
+Slow, all of it, for only a graph of thousands has such a page.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ from tests.pages import sample
 from tests.pages.crowd import crowd
 from tests.pages.sample import HOSTILE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DRAWN_BY = """{ const get = HTMLCanvasElement.prototype.getContext;
 const name = WebGL2RenderingContext.prototype.getParameter;
@@ -55,7 +58,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / f"{name}.html" for name in ("sample", "crowd")}
 
 
-@pytest.fixture(params=["canvas", pytest.param("sigma", marks=pytest.mark.slow)])
+@pytest.fixture(params=["canvas", "sigma"])
 def way(request: pytest.FixtureRequest) -> str:
     if request.param == "sigma" and not packages().sigma.version:
         pytest.skip("no sigma: `kg build --npm` brings it for a graph of thousands, .ci/run always")
@@ -115,7 +118,7 @@ def spot(page: Any, name: str) -> tuple[float, float]:
     return next((x, y) for _, node, x, y in spots(page) if node == name)
 
 
-@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_mark_stands_where_it_should_in_its_colour(shown: Callable[..., Watched], theme: str) -> None:
     page = shown(init=WORDLESS, color_scheme=theme).page
     known = spots(page)
@@ -127,7 +130,6 @@ def test_every_mark_stands_where_it_should_in_its_colour(shown: Callable[..., Wa
     assert wrong == []
 
 
-@pytest.mark.slow
 def test_all_is_shown_and_nothing_is_asked_for(shown: Callable[..., Watched]) -> None:
     watched = shown("crowd")
     assert watched.shown() == [240, 240, 42, 42, 240, 240]
@@ -135,7 +137,6 @@ def test_all_is_shown_and_nothing_is_asked_for(shown: Callable[..., Watched]) ->
     assert len(set(watched.requests)) == 1
 
 
-@pytest.mark.slow
 def test_software_that_stands_in_for_a_graphics_card_is_not_asked(open_page: Open, pages: dict[str, Path]) -> None:
     if not packages().sigma.version:
         pytest.skip("no sigma")
@@ -143,7 +144,6 @@ def test_software_that_stands_in_for_a_graphics_card_is_not_asked(open_page: Ope
     assert page.evaluate("typeof Sigma") == "undefined"
 
 
-@pytest.mark.slow
 def test_both_ways_draw_the_same_picture(open_page: Open, pages: dict[str, Path]) -> None:
     """Shapes, dashes and line ends included: next to no point of the two is of quite another colour."""
     if not packages().sigma.version:
@@ -213,7 +213,6 @@ def test_a_line_is_chosen(shown: Callable[..., Watched]) -> None:
     assert page.locator("#details .statement").count() >= 1
 
 
-@pytest.mark.slow
 def test_it_is_walked_by_keyboard_and_searched(shown: Callable[..., Watched]) -> None:
     page = shown().page
     page.focus("#canvas")
@@ -248,7 +247,6 @@ def test_what_a_filter_leaves_out_fades(shown: Callable[..., Watched]) -> None:
     assert page.inner_text("#shown").split("·")[1].strip() == "9 of 11 holders"
 
 
-@pytest.mark.slow
 def test_it_is_moved_by_the_mouse_and_a_link_reopens_what_was_seen(shown: Callable[..., Watched]) -> None:
     page = shown(init=WORDLESS, color_scheme="light").page
     before = spot(page, "actor/norland")
@@ -273,7 +271,6 @@ def test_it_is_moved_by_the_mouse_and_a_link_reopens_what_was_seen(shown: Callab
     assert near(tuple(map(round, spot(again, "actor/norland"))), tuple(map(round, after)), 1)
 
 
-@pytest.mark.slow
 def test_the_wheel_alone_scrolls_the_page(shown: Callable[..., Watched]) -> None:
     page = shown().page
     scale = page.evaluate("network.getScale()")
@@ -284,7 +281,6 @@ def test_the_wheel_alone_scrolls_the_page(shown: Callable[..., Watched]) -> None
     assert page.evaluate("network.getScale()") == scale
 
 
-@pytest.mark.slow
 def test_words_cover_neither_each_other_nor_a_mark(shown: Callable[..., Watched]) -> None:
     page = shown("crowd", init=CANVAS_WORDS).page
     for zoom in (0, 5):
@@ -314,7 +310,6 @@ def test_it_is_taken_along_as_svg_with_words_and_a_key(shown: Callable[..., Watc
     assert len({name for _, name, _ in sample.ACTORS.values()} & texts) >= 5
 
 
-@pytest.mark.slow
 def test_hostile_words_are_words(shown: Callable[..., Watched]) -> None:
     watched = shown()
     page = watched.page
@@ -324,14 +319,12 @@ def test_hostile_words_are_words(shown: Callable[..., Watched]) -> None:
     assert watched.messages == []
 
 
-@pytest.mark.slow
 def test_it_prints_on_one_page(shown: Callable[..., Watched]) -> None:
     page = shown().page
     pdf = page.pdf(prefer_css_page_size=True)
     assert pdf.count(b"/Type /Page\n") == 1
 
 
-@pytest.mark.slow
 def test_on_a_phone_nothing_is_wider_than_the_screen(shown: Callable[..., Watched]) -> None:
     page = shown("crowd", **PHONE).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -351,6 +344,5 @@ def test_without_a_script_the_table_is_complete(open_page: Open, pages: dict[str
     assert not page.locator("#canvas").is_visible()
 
 
-@pytest.mark.slow
 def test_axe_finds_nothing_serious(open_page: Open, pages: dict[str, Path], axe: str) -> None:
     in_both_themes(axe, open_page(pages["sample"], init=NO_WEBGL, color_scheme="light").page)
