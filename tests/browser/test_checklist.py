@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from kg.pages import Site, render
-from tests.browser.conftest import PHONE, Open, in_both_themes, serious
+from tests.browser.conftest import PHONE, Open, Write, in_both_themes, serious
 from tests.pages import sample
 from tests.pages.sample import HOSTILE
 
@@ -151,17 +150,13 @@ EVIL = "o'x\"><img/src=x/onerror=window.owned=1>&amp;{{7*7}}"
 
 
 @pytest.fixture(scope="module")
-def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def evil(_write: Write) -> Path:
     """A site on which a holder, and all that is called after it, has such an identifier."""
     said = [
         sample.Said(holder, "Q+", "harbour-stays-open", "2030-05-01", "2030-05-31", "", "harbour-conference-2030")
         for holder in (EVIL, "norland")
     ]
-    folder = tmp_path_factory.mktemp("evil")
-    for path, data in render(sample.dataset(said), Site("0.0.1")).items():
-        (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
+    return _write(sample.dataset(said))
 
 
 @pytest.mark.parametrize("name", ["holders", "sides"])
